@@ -1,0 +1,68 @@
+/* Two models and answers on renames to an ordered list of statements. Pure: asks through a resolver
+ * that is handed in. */
+#ifndef DIFF_DIFF_H
+#define DIFF_DIFF_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/list.h"
+#include "model/model.h"
+
+#include "diff/stmt.h"
+
+enum entity_kind {
+	ENTITY_SCHEMA,
+	ENTITY_ENUM,
+	ENTITY_SEQUENCE,
+	ENTITY_ROLE,
+	ENTITY_TABLE,
+	ENTITY_COLUMN,
+	ENTITY_POLICY,
+	ENTITY_VIEW,
+};
+
+/* "schema", "enum", …: the `kind` of a hint. */
+const char *diff_entity_name(enum entity_kind kind);
+
+/* The name of an object: schema "" where the kind has none, table "" where it has none. `schema` is
+ * "public" for public. */
+struct entity {
+	const char *schema, *table, *name;
+};
+
+/* One question: was `created` made new, or is it one of `deleted` renamed? Asked for each created
+ * entity of a set in turn, as long as deleted ones are left, in drizzle-kit's order. */
+struct question {
+	enum entity_kind kind;
+	struct entity created;
+	const struct entity *deleted;
+	size_t deleted_count;
+};
+
+enum answer_kind { ANSWER_CREATE, ANSWER_RENAME, ANSWER_UNKNOWN };
+
+/* ANSWER_RENAME with `which` (into question.deleted). ANSWER_UNKNOWN: nobody knows; the diff goes
+ * on as for CREATE to collect further questions and reports them all. */
+struct answer {
+	enum answer_kind kind;
+	size_t which;
+};
+
+/* Answers a question; may fail (a terminal that was closed). */
+typedef bool diff_resolve(
+	void *context, const struct question *q, struct answer *out, struct err *err);
+
+struct diff {
+	LIST_OF(struct stmt) stmts;          /* in output order */
+	LIST_OF(struct question) unresolved; /* answered ANSWER_UNKNOWN: stmts are not to be used */
+	struct rename_log renames;           /* `_meta` of the new snapshot */
+};
+
+/* The statements from `from` to `to`. Fails when resolve fails, or with ERR_UNSUPPORTED naming the
+ * object and its kind. `from`, `to` must outlive `out`. */
+bool diff_models(struct arena *a, const struct model *from, const struct model *to,
+	diff_resolve *resolve, void *context, struct diff *out, struct err *err);
+
+#endif

@@ -1,0 +1,51 @@
+/* drizzle.config.*: found, evaluated and checked. */
+#ifndef EVAL_CONFIG_H
+#define EVAL_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/list.h"
+#include "base/map.h"
+#include "eval/eval.h"
+
+/* How to reach the database: either a url, or its parts; all NULL where the config names none. */
+struct db_credentials {
+	const char *url;
+	const char *host, *port, *user, *password, *database;
+	const char *ssl; /* "require", "allow", "prefer", "verify-full", "disable", or NULL */
+};
+
+/* A config of the postgresql dialect. */
+struct config {
+	const char *path; /* of the file; NULL when all came from the command line */
+	LIST_OF(const char) schema;
+	const char *out; /* default "./drizzle" */
+	enum casing casing;
+	bool breakpoints; /* default true */
+	bool verbose, strict;
+	const char *migrations_prefix;                    /* "index" */
+	const char *migrations_table, *migrations_schema; /* "__drizzle_migrations", "drizzle" */
+	struct db_credentials credentials;
+	LIST_OF(const char) tables_filter, schema_filter, extensions_filters;
+	const struct json *entities;   /* as written, or NULL */
+	const char *introspect_casing; /* "camel" or "preserve" */
+	const char *driver;
+};
+
+/* The process's environment as a map. */
+void config_environment(struct arena *a, struct map *env);
+
+/* Reads the config `path`, or with NULL the first of drizzle.config.{ts,mts,js,mjs,cjs,json} in
+ * `root`. When it imports dotenv/config (or calls dotenv), .env files are loaded into `env` as
+ * dotenv does. `out->path` stays NULL if there is none and `path` was NULL. Fails with ERR_CONFIG
+ * and the place. */
+bool config_read(struct arena *a, const char *root, const char *path, struct map *env,
+	struct config *out, struct err *err);
+
+/* The libpq connection string of the credentials, or NULL where there are none. */
+const char *config_database_url(struct arena *a, const struct db_credentials *c);
+
+#endif

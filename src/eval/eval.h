@@ -1,0 +1,41 @@
+/* The user's files evaluated: schema modules to a model. */
+#ifndef EVAL_EVAL_H
+#define EVAL_EVAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/list.h"
+#include "base/map.h"
+#include "model/model.h"
+
+enum casing { CASING_NONE, CASING_SNAKE, CASING_CAMEL };
+bool eval_casing_of(const char *name, enum casing *out); /* "snake_case", "camelCase" */
+
+struct eval_options {
+	const char *root;      /* working directory, absolute */
+	const struct map *env; /* process.env */
+	enum casing casing;
+	double timeout;                    /* seconds; 0: the default of 10 */
+	bool use_project_orm;              /* --orm project */
+	LIST_OF(const char) schema_filter; /* names of schemas; empty: all */
+	/* console output of the user's modules; see js_options */
+	void (*print)(void *context, int fd, const char *text, size_t len);
+	void *print_context;
+};
+
+/* The files that a `schema` entry of a config names: a file, a folder (its .ts .js .cts .mts .cjs
+ * .mjs files, as drizzle-kit takes them) or a glob; relative to root. Fails with ERR_CONFIG if one
+ * names nothing. `files` gets absolute paths, in drizzle-kit's order, each once. */
+bool eval_schema_files(struct arena *a, const char *root, const struct list *patterns,
+	struct list *files, struct err *err);
+
+/* Evaluates the modules and reads every table, enum, … that they export into `*out` (in the arena).
+ * Fails with ERR_EVAL, ERR_SYNTAX, ERR_LIMIT, ERR_SCHEMA (with file, line and column where known),
+ * or ERR_UNSUPPORTED naming the object. */
+bool eval_schema(struct arena *a, const struct eval_options *options, const struct list *files,
+	struct model **out, struct err *err);
+
+#endif

@@ -1,0 +1,93 @@
+/* The migrations folder: journal, names, statement breakpoints, hashes. */
+#ifndef FOLDER_FOLDER_H
+#define FOLDER_FOLDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/list.h"
+
+/* An entry of meta/_journal.json. */
+struct journal_entry {
+	int idx;
+	const char *version; /* "7" */
+	int64_t when;        /* milliseconds since 1970 */
+	const char *tag;     /* "0003_dizzy_fixer" */
+	bool breakpoints;
+};
+
+struct journal {
+	const char *version, *dialect; /* "7", "postgresql" */
+	LIST_OF(struct journal_entry) entries;
+};
+
+/* A migrations folder that was opened; paths are as given by the user plus the file's name. */
+struct folder {
+	const char *path;
+	bool exists; /* whether there is a journal */
+	struct journal journal;
+};
+
+/* Opens `path`. A folder or journal that is not there gives an empty journal. Fails with ERR_FOLDER
+ * on a journal that is not JSON, lacks members, has duplicate tags or another dialect. */
+bool folder_open(struct arena *a, const char *path, struct folder *out, struct err *err);
+
+const char *folder_sql_path(struct arena *a, const struct folder *f, const struct journal_entry *e);
+/* Of the entry's snapshot: named by the number with which the tag begins (its prefix). */
+const char *folder_snapshot_path(
+	struct arena *a, const struct folder *f, const struct journal_entry *e);
+
+/* The snapshot files present in meta/, as drizzle-kit lists them: sorted by name, _journal.json
+ * left out. `names` are paths. */
+bool folder_snapshots(struct arena *a, const struct folder *f, struct list *names, struct err *err);
+
+/* One statement of a migration file and where it stands. */
+struct statement {
+	const char *sql;
+	int line;      /* of its first character, from 1 */
+	size_t offset; /* bytes from the start of the file */
+};
+
+/* A migration file as drizzle-orm's migrator reads it: the text, its SHA-256 (of the file as it is)
+ * and its parts between `--> statement-breakpoint`. */
+struct migration {
+	const struct journal_entry *entry;
+	const char *path, *text, *hash;
+	size_t len;
+	LIST_OF(struct statement) statements;
+};
+bool folder_read_migration(struct arena *a, const struct folder *f, const struct journal_entry *e,
+	struct migration *out, struct err *err);
+
+/* How file names begin. */
+enum folder_prefix { PREFIX_INDEX, PREFIX_TIMESTAMP, PREFIX_SUPABASE, PREFIX_UNIX, PREFIX_NONE };
+bool folder_prefix_of(const char *name, enum folder_prefix *out);
+
+/* What generate adds. */
+struct folder_addition {
+	const char *name; /* of the migration; NULL makes one of two random words */
+	enum folder_prefix prefix;
+	bool breakpoints;
+	LIST_OF(const char) statements;
+	const char *custom_text; /* instead of statements: the text of a --custom migration */
+	const char *snapshot;    /* text of the snapshot file */
+	size_t snapshot_len;
+};
+
+/* Writes SQL file, snapshot and journal (the journal last), all or nothing; `*entry` is the new
+ * journal entry in the arena, which is appended to `f->journal` too. Fails with ERR_FILE;
+ * ERR_FOLDER if a file of that name is there already. */
+bool folder_add(struct arena *a, struct folder *f, const struct folder_addition *addition,
+	const struct journal_entry **entry, struct err *err);
+
+/* The text of the SQL file of an addition, as drizzle-kit writes it. */
+void folder_put_sql(struct buf *out, const struct folder_addition *addition);
+
+/* Makes the first, empty journal's text (drizzle-kit writes one before the first generate). */
+void folder_put_journal(struct buf *out, const struct journal *j);
+
+#endif

@@ -1,0 +1,31 @@
+/* Snapshots: the model as drizzle-kit's meta/NNNN_snapshot.json, read and written. */
+#ifndef SNAPSHOT_SNAPSHOT_H
+#define SNAPSHOT_SNAPSHOT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "model/model.h"
+
+/* The id of the parent of a first snapshot. */
+#define SNAPSHOT_NO_PARENT "00000000-0000-0000-0000-000000000000"
+
+struct snapshot {
+	const char *id, *prev_id;
+	const char *version; /* as the file says: "7" */
+	struct model *model;
+};
+
+/* Reads a v7 snapshot; `name` is the file for messages. ERR_FOLDER (or ERR_SYNTAX) with the path of
+ * the member on anything that drizzle-kit's own validation would refuse, and ERR_UNSUPPORTED with
+ * the remedy `rihla up` on an older version. */
+bool snapshot_read(struct arena *a, const char *name, const char *text, size_t len,
+	struct snapshot *out, struct err *err);
+
+/* Writes what drizzle-kit's generate writes: JSON with two spaces, no newline at the end. */
+void snapshot_write(struct buf *out, const struct snapshot *s);
+
+#endif
