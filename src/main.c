@@ -1,0 +1,20 @@
+/* rihla: manages the PostgreSQL schema of a Drizzle ORM project. */
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+/* In the order of --help. */
+static const struct command *const commands[] = {
+	&command_generate,
+	&command_export,
+	&command_diff,
+	NULL,
+};
+
+int main(int argc, char **argv)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	ERR_SCOPE struct err err = {0};
+	struct context c;
+	bool ok = cli_begin(a, commands, argc, argv, &c, &err) && cli_run(&c, &err);
+	return cli_finish(&c, ok, &err);
+}
