@@ -211,25 +211,23 @@ static void put_escape(struct buf *out, unsigned char c)
 		buf_printf(out, "u%04x", c);
 }
 
-static void put_string(struct buf *out, const char *s, size_t len)
+void json_put_escaped(struct buf *out, const char *s)
 {
-	const char *end = s + len;
-	buf_reserve(out, len + 2);
-	buf_putc(out, '"');
-	while (s < end) {
+	while (*s) {
 		const char *start = s;
-		while (s < end && !needs_escape((unsigned char)*s))
+		while (!needs_escape((unsigned char)*s))
 			s++;
 		buf_add(out, start, (size_t)(s - start));
-		if (s < end)
+		if (*s)
 			put_escape(out, (unsigned char)*s++);
 	}
-	buf_putc(out, '"');
 }
 
 void json_put_string(struct buf *out, const char *s)
 {
-	put_string(out, s, strlen(s));
+	buf_putc(out, '"');
+	json_put_escaped(out, s);
+	buf_putc(out, '"');
 }
 
 /* ECMA-262, Number::toString: the shortest digits that read back as the same number, laid out by
@@ -325,7 +323,7 @@ static void put_value(struct buf *out, const json_t *v, int depth)
 		put_items(out, v, depth);
 		buf_putc(out, ']');
 		break;
-	case JSON_STRING: put_string(out, json_string_value(v), json_string_length(v)); break;
+	case JSON_STRING: json_put_string(out, json_string_value(v)); break;
 	case JSON_INTEGER:
 	case JSON_REAL: json_put_number(out, json_number_value(v)); break;
 	case JSON_TRUE: buf_puts(out, "true"); break;

@@ -59,6 +59,7 @@ bool json_same(const struct json *x, const struct json *y);
 
 /* Text as JSON.stringify gives it: escapes, and numbers as ECMAScript's Number::toString. */
 void json_put_string(struct buf *out, const char *s);
+void json_put_escaped(struct buf *out, const char *s); /* the same without the quotes */
 void json_put_number(struct buf *out, double n);
 void json_put_compact(struct buf *out, const struct json *v);
 /* As JSON.stringify(v, null, 2) would at `depth` levels of nesting (the first line is not
