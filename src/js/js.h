@@ -35,6 +35,11 @@ struct js_options {
 	/* Called for console output: 1 is stdout, 2 is stderr. NULL sends everything to stderr. */
 	void (*print)(void *context, int fd, const char *text, size_t len);
 	void *print_context;
+	/* What built-in modules may ask C for, with require("rihla:host").ask(what, argument): a
+	 * text in `a`, or NULL for undefined. User modules cannot require it. NULL: there is no
+	 * such module. */
+	const char *(*ask)(void *context, struct arena *a, const char *what, const char *argument);
+	void *ask_context;
 };
 
 /* A new host; freed with js_free. Fails with ERR_EVAL when the engine's library cannot be loaded.
