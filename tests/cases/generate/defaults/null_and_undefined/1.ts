@@ -1,0 +1,7 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const rows = pgTable("rows", {
+	id: integer().primaryKey(),
+	nothing: text("nothing").default(undefined as never),
+	plain: text("plain"),
+});

@@ -1,0 +1,5 @@
+import { pgEnum, pgTable, serial } from "drizzle-orm/pg-core";
+
+export const kind = pgEnum("kind", ["a", "b"]);
+export const teams = pgTable("teams", { id: serial().primaryKey() });
+export const users = pgTable("users", { id: serial().primaryKey() });

@@ -1,0 +1,5 @@
+import { pgEnum, pgTable, serial } from "drizzle-orm/pg-core";
+
+export const mood = pgEnum("mood", ["a", "b"]);
+export const kind = pgEnum("kind", ["a", "b", "c"]);
+export const rows = pgTable("rows", { id: serial().primaryKey(), x: mood() });

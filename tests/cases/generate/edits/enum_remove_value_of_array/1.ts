@@ -1,0 +1,4 @@
+import { pgEnum, pgTable, serial } from "drizzle-orm/pg-core";
+
+export const mood = pgEnum("mood", ["sad", "ok", "happy"]);
+export const rows = pgTable("rows", { id: serial().primaryKey(), moods: mood().array().default(["ok"]) });

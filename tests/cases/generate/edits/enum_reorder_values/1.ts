@@ -1,0 +1,4 @@
+import { pgEnum, pgTable, serial } from "drizzle-orm/pg-core";
+
+export const mood = pgEnum("mood", ["a", "b", "c"]);
+export const rows = pgTable("rows", { id: serial().primaryKey(), mood: mood() });

@@ -1,0 +1,3 @@
+import { index, pgTable, serial, text } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", { id: serial().primaryKey(), title: text().notNull() }, (t) => [index().on(t.title)]);

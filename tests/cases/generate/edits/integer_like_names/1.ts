@@ -1,0 +1,3 @@
+import { pgTable, text } from "drizzle-orm/pg-core";
+
+export const rows = pgTable("rows", { b: text("b"), "2": text("2") });

@@ -1,0 +1,3 @@
+import { jsonb, pgTable, serial } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", { id: serial().primaryKey(), a: jsonb() });

@@ -1,0 +1,3 @@
+import { index, pgTable, serial, text } from "drizzle-orm/pg-core";
+
+export const rows = pgTable("rows", { id: serial().primaryKey(), a: text() }, (t) => [index("new_name").on(t.a)]);

@@ -1,0 +1,3 @@
+import { integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
+
+export const a = pgTable("a", { x: integer(), y: integer() }, (t) => [primaryKey({ columns: [t.x, t.y] })]);

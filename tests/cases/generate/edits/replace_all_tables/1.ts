@@ -1,0 +1,3 @@
+import { pgTable, serial, text } from "drizzle-orm/pg-core";
+
+export const a = pgTable("a", { id: serial().primaryKey(), x: text() });

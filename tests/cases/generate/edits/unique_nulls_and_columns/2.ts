@@ -1,0 +1,6 @@
+import { pgTable, serial, text, unique } from "drizzle-orm/pg-core";
+
+export const rows = pgTable("rows", { id: serial().primaryKey(), a: text(), b: text() }, (t) => [
+	unique("one").on(t.a).nullsNotDistinct(),
+	unique("two").on(t.b, t.a),
+]);

@@ -1,0 +1,5 @@
+import {  } from "drizzle-orm/pg-core";
+
+export * from "./users";
+export * from "./posts.js";
+export { tags as labels } from "./nested";

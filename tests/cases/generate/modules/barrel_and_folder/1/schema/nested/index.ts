@@ -1,0 +1,3 @@
+import { pgTable, serial } from "drizzle-orm/pg-core";
+
+export const tags = pgTable("tags", { id: serial().primaryKey() });

@@ -1,0 +1,1 @@
+module.exports = { helper: (text) => text("name").notNull() };

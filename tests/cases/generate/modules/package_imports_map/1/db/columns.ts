@@ -1,0 +1,3 @@
+import { serial } from "drizzle-orm/pg-core";
+
+export const id = () => serial("id").primaryKey();

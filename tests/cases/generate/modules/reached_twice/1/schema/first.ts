@@ -1,0 +1,3 @@
+import {  } from "drizzle-orm/pg-core";
+
+export * from "./base";

@@ -1,0 +1,7 @@
+import {  } from "drizzle-orm/pg-core";
+
+export type Settings = { a: 1 };
+export type Other = unknown;
+export interface Payload {
+	b: 2;
+}

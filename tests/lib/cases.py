@@ -1,0 +1,96 @@
+"""Case folders: how a case is written down, and how one of its generations becomes a project folder.
+
+tests/cases/generate/BEHAVIOUR/
+  1.ts, 2.ts, …        the whole schema, generation by generation; the project's schema.ts
+  1/, 2/, …            or the whole project but the config: files that import each other
+  N.hints.json         the answers to generation N's rename questions (rihla's --hints)
+  args, N.args         flags for both tools: of every generation, of generation N
+  config.json          fields of drizzle.config.ts beside dialect, schema and out
+  unnamed              no --name: both tools make up a name
+  packages             rihla, too, finds node_modules
+  rejected             PostgreSQL refuses what drizzle-kit writes: SQLSTATE and why
+"""
+import json
+import os
+import re
+import shlex
+import shutil
+
+CONFIG = """import {{ defineConfig }} from "drizzle-kit";
+
+export default defineConfig({fields});
+"""
+
+
+def read(path, default=None):
+    if not os.path.exists(path):
+        return default
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+class Case:
+    def __init__(self, folder, root):
+        self.folder = folder
+        self.name = os.path.relpath(folder, root)
+        self.config = json.loads(read(os.path.join(folder, "config.json"), "{}"))
+        self.is_unnamed = os.path.exists(os.path.join(folder, "unnamed"))
+        self.wants_packages = os.path.exists(os.path.join(folder, "packages"))
+        self.rejected = read(os.path.join(folder, "rejected"))
+        names = os.listdir(folder)
+        numbers = {int(m[1]) for m in (re.fullmatch(r"(\d+)(\.ts)?", name) for name in names) if m}
+        self.generations = sorted(numbers)
+        if self.generations != list(range(1, len(numbers) + 1)):
+            raise ValueError("%s: generations are %s" % (self.name, self.generations))
+
+    def hints(self, generation):
+        """The hints of a generation, and the path of their file or None."""
+        path = os.path.join(self.folder, "%d.hints.json" % generation)
+        text = read(path)
+        return (json.loads(text), path) if text else ([], None)
+
+    def args(self, generation):
+        words = shlex.split(read(os.path.join(self.folder, "args"), ""))
+        words += shlex.split(read(os.path.join(self.folder, "%d.args" % generation), ""))
+        if "--name" not in words and not self.is_unnamed:
+            words += ["--name", "step_%d" % generation]
+        return words
+
+    def stage(self, project, generation):
+        """Makes `project` hold this generation's sources, and nothing left of the one before."""
+        for name in os.listdir(project):
+            if name not in ("drizzle", "node_modules"):
+                remove(os.path.join(project, name))
+        single = os.path.join(self.folder, "%d.ts" % generation)
+        if os.path.exists(single):
+            shutil.copy(single, os.path.join(project, "schema.ts"))
+        else:
+            shutil.copytree(os.path.join(self.folder, str(generation)), project, dirs_exist_ok=True)
+        if not any(name.startswith("drizzle.config.") for name in os.listdir(project)):
+            self._write_config(project)
+
+    def _write_config(self, project):
+        schema = "./schema.ts" if os.path.exists(os.path.join(project, "schema.ts")) else "./schema"
+        fields = {"dialect": "postgresql", "schema": schema, "out": "./drizzle"}
+        fields.update(self.config)
+        fields["dbCredentials"] = {"url": "DATABASE_URL"}
+        text = json.dumps(fields, indent=2).replace('"DATABASE_URL"', 'process.env.DATABASE_URL ?? ""')
+        with open(os.path.join(project, "drizzle.config.ts"), "w", encoding="utf-8") as file:
+            file.write(CONFIG.format(fields=text))
+
+
+def remove(path):
+    if os.path.isdir(path) and not os.path.islink(path):
+        shutil.rmtree(path)
+    else:
+        os.remove(path)
+
+
+def find(root, pattern):
+    """The cases below `root` whose name holds `pattern`."""
+    folders = []
+    for folder, subfolders, files in os.walk(root):
+        if "1" in subfolders or "1.ts" in files:
+            folders.append(folder)
+            subfolders.clear()
+    return [case for case in (Case(folder, root) for folder in sorted(folders)) if pattern in case.name]

@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""The oracle test: every case through the real drizzle-kit and through rihla, byte for byte.
+
+run.py [--rihla PATH] [--filter TEXT] [--jobs N] [--keep FOLDER] [--oracle-alone]
+       [--database-url URL] [CASES…]
+CASES are folders of tests/cases (generate if none is given).
+"""
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+TESTS = os.path.dirname(HERE)
+sys.path.insert(0, os.path.join(TESTS, "lib"))
+
+import cases  # noqa: E402
+import compare  # noqa: E402
+import drizzle_kit  # noqa: E402
+import report  # noqa: E402
+
+BREAKPOINT = "--> statement-breakpoint\n"
+DONE = re.compile("Your SQL migration file|No schema changes, nothing to migrate")
+
+
+class Rihla:
+    """The program under test, in its own copy of a case's project."""
+
+    def __init__(self, program, project, database_url):
+        self.program = program
+        self.project = project
+        self.environment = dict(os.environ, NO_COLOR="1")
+        if database_url:
+            self.environment["DATABASE_URL"] = database_url
+
+    def run(self, *args):
+        """Exit code, stdout, and all that was written for a report."""
+        result = subprocess.run(
+            [self.program, *args], cwd=self.project, env=self.environment, timeout=120,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )
+        stdout, stderr = result.stdout.decode(), result.stderr.decode()
+        return result.returncode, stdout, "rihla %s: exit %d\n%s%s" % (
+            " ".join(args), result.returncode, stdout[-2000:], stderr[-4000:],
+        )
+
+
+class Run:
+    """One case in two scratch folders, generation after generation."""
+
+    def __init__(self, case, scratch, options):
+        self.case = case
+        self.oracle = os.path.join(scratch, "drizzle-kit")
+        self.ours = os.path.join(scratch, "rihla")
+        for project in (self.oracle, self.ours):
+            os.makedirs(project)
+        os.symlink(drizzle_kit.NODE_MODULES, os.path.join(self.oracle, "node_modules"))
+        if case.wants_packages:
+            os.symlink(drizzle_kit.NODE_MODULES, os.path.join(self.ours, "node_modules"))
+        self.database = Database(options.database_url, case) if options.database_url else None
+        self.rihla = Rihla(options.rihla, self.ours, self.database and self.database.url)
+        self.is_oracle_alone = options.oracle_alone
+        self.mask = compare.Mask(case.is_unnamed)
+
+    def check(self):
+        for generation in self.case.generations:
+            problem = self.check_generation(generation)
+            if problem:
+                return "generation %d: %s" % (generation, problem)
+        if self.is_oracle_alone:
+            return None
+        return self.check_export() or self.check_snapshot() or (self.database and self.check_pending())
+
+    def check_generation(self, generation):
+        hints, path = self.case.hints(generation)
+        args = self.case.args(generation)
+        before = compare.newest(os.path.join(self.oracle, "drizzle"), "_snapshot.json")
+        known = compare.files(os.path.join(self.oracle, "drizzle"))
+        self.case.stage(self.oracle, generation)
+        self.case.stage(self.ours, generation)
+        code, screen = drizzle_kit.run(self.oracle, ["generate"] + args, hints)
+        if code != 0 or not DONE.search(screen):
+            return "drizzle-kit failed\n" + screen
+        if self.is_oracle_alone:
+            return None
+        code, _, output = self.rihla.run("generate", *args, *(["--hints-file", path] if path else []))
+        if code != 0:
+            return output
+        is_new = compare.files(os.path.join(self.oracle, "drizzle")) != known
+        return (
+            compare.folders(os.path.join(self.oracle, "drizzle"), os.path.join(self.ours, "drizzle"), self.mask)
+            or (is_new and "--custom" not in args and self.check_diff(before, path, args))
+            or (self.database and self.database.problem_of(self.rihla, generation))
+        )
+
+    def check_diff(self, before, hints, args):
+        """`rihla diff` gives the statements of the migration that was just written."""
+        args = ["diff", "--from", before or "empty", "--to", "schema.ts" if self.is_single() else "schema"]
+        if "casing" in self.case.config:
+            args += ["--casing", self.case.config["casing"]]
+        if hints:
+            args += ["--hints-file", hints]
+        code, stdout, output = self.rihla.run(*args, "--output", "json")
+        if code != 0:
+            return output
+        with open(compare.newest(os.path.join(self.oracle, "drizzle"), ".sql"), encoding="utf-8") as file:
+            expected = file.read()
+        statements = json.loads(stdout)["statements"]
+        return compare.difference("diff", expected.replace(BREAKPOINT, "\n"), "\n".join(statements))
+
+    def is_single(self):
+        return os.path.exists(os.path.join(self.ours, "schema.ts"))
+
+    def check_export(self):
+        expected = drizzle_kit.export(self.oracle)
+        code, stdout, output = self.rihla.run("export")
+        return output if code != 0 else compare.difference("export", expected, stdout)
+
+    def check_snapshot(self):
+        """`rihla export --format snapshot` is the newest snapshot, unless that records renames."""
+        path = compare.newest(os.path.join(self.oracle, "drizzle"), "_snapshot.json")
+        if not path or any(self.case.hints(generation)[1] for generation in self.case.generations):
+            return None
+        casing = ["--casing", self.case.config["casing"]] if "casing" in self.case.config else []
+        code, stdout, output = self.rihla.run("export", "--format", "snapshot", *casing)
+        if code != 0:
+            return output
+        with open(path, encoding="utf-8") as file:
+            expected = file.read()
+        expected = self.mask.text(path, expected).rstrip("\n")
+        return compare.difference("snapshot", expected, self.mask.text(path, stdout).rstrip("\n"))
+
+    def check_pending(self):
+        if self.case.rejected:
+            return None
+        code, _, output = self.rihla.run("migrate", "status", "--exit-code")
+        return None if code == 0 else "after all migrations: " + output
+
+
+class Database:
+    """A database of its own for a case, on the server that the user gave."""
+
+    def __init__(self, server, case):
+        self.case = case
+        self.name = "case_" + "".join(c if c.isalnum() else "_" for c in case.name)[-50:]
+        self.url = re.sub(r"^(\w+://[^/?]*)(/[^?]*)?", r"\1/" + self.name, server)
+        self.is_refused = False
+        for sql in ("DROP DATABASE IF EXISTS %s", "CREATE DATABASE %s"):
+            subprocess.run(
+                ["psql", "-qX", "-d", server, "-c", sql % self.name], check=True,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+
+    def problem_of(self, rihla, generation):
+        """Applies what is pending; None, or what went otherwise than the case says."""
+        if self.is_refused:
+            return None
+        code, _, output = rihla.run("migrate")
+        if code == 0:
+            return self.unexpected_success(generation)
+        self.is_refused = True
+        if self.case.rejected and self.case.rejected.split()[0] in output:
+            return None
+        return output
+
+    def unexpected_success(self, generation):
+        is_last = generation == self.case.generations[-1]
+        return "PostgreSQL was expected to refuse this: " + self.case.rejected if (
+            self.case.rejected and is_last) else None
+
+
+def check(case, options):
+    if options.keep:
+        scratch = os.path.join(options.keep, case.name)
+        shutil.rmtree(scratch, ignore_errors=True)
+        return Run(case, scratch, options).check()
+    with tempfile.TemporaryDirectory(prefix="rihla-oracle-") as scratch:
+        return Run(case, scratch, options).check()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--rihla", default=os.path.join(TESTS, "..", "build", "rihla"))
+    parser.add_argument("--filter", default="")
+    parser.add_argument("--jobs", type=int)
+    parser.add_argument("--keep")
+    parser.add_argument("--database-url")
+    parser.add_argument("--oracle-alone", action="store_true", help="see whether drizzle-kit takes the cases")
+    parser.add_argument("folders", nargs="*", default=[os.path.join(TESTS, "cases", "generate")])
+    options = parser.parse_args()
+    options.rihla = os.path.abspath(options.rihla)
+    found = [case for folder in options.folders for case in cases.find(folder, options.filter)]
+    return report.run(found, lambda case: check(case, options), options.jobs)
+
+
+sys.exit(main())
