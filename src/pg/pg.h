@@ -10,17 +10,30 @@
 
 struct pg;
 
-/* Connects. `url` is a libpq connection URI or keyword string; it is never shown whole: errors name
- * host, port, database and user. Parameters that node drivers understand and libpq does not
- * (`?schema=`, `pgbouncer`, …) are dropped, `ssl=true` and `sslmode=no-verify` translated. Fails
- * with ERR_CONNECTION. The caller frees with pg_close. */
+/* Connects, within 10 seconds unless `url` or PGCONNECT_TIMEOUT says otherwise. `url` is a libpq
+ * connection URI as node drivers write it (pg_clean_url), or a keyword string; it is never shown
+ * whole: errors name host, port, database and user. `application` (NULL: "rihla") shows in
+ * pg_stat_activity unless the url or PGAPPNAME names another. Text is UTF-8 both ways. Fails with
+ * ERR_CONNECTION. The caller frees with pg_close. */
 bool pg_connect(const char *url, const char *application, struct pg **out, struct err *err);
 void pg_close(struct pg *c);
 void pg_cleanup(struct pg **c);
 #define PG_SCOPE __attribute__((cleanup(pg_cleanup)))
 
-/* `url` as it may be shown: without password and secrets. */
+/* `url` as it may be shown: without password and parameters. */
 const char *pg_public_url(struct arena *a, const char *url);
+
+/* `url` as libpq takes it: an unescaped `@` in the password is escaped, a fragment is cut off,
+ * parameters of node drivers and poolers that mean nothing to libpq (`schema`, `pgbouncer`, …) are
+ * dropped, `sslmode=no-verify` is `require`, and settings that drivers send (`statement_timeout`,
+ * `search_path`, …) go into `options`. A keyword string is returned as it is. Fails with
+ * ERR_CONNECTION on what cannot be a PostgreSQL URL. */
+const char *pg_clean_url(struct arena *a, const char *url, struct err *err);
+
+/* Where notices of the server go; none are kept and none printed until this is called. `severity`
+ * is "NOTICE", "WARNING", … */
+typedef void pg_notice_function(void *context, const char *severity, const char *message);
+void pg_on_notice(struct pg *c, pg_notice_function *receive, void *context);
 
 /* Rows as text; all in the arena of the query. A NULL cell is NULL. */
 struct pg_rows {
@@ -29,18 +42,30 @@ struct pg_rows {
 };
 const char *pg_cell(const struct pg_rows *r, size_t row, size_t column);
 
-/* Runs one statement with bound text parameters ($1…; a NULL is NULL). Fails with ERR_DATABASE
- * (SQLSTATE, detail, hint, statement, and line and column within `sql`), or ERR_CONNECTION when the
- * server went away. `out` may be NULL. */
+/* Runs one statement with bound text parameters ($1…; a NULL is NULL). With no parameters `sql` may
+ * hold several statements, and the rows are those of the last one that gives any. Fails with
+ * ERR_DATABASE (SQLSTATE, detail, hint, statement, and line and column within `sql`), or
+ * ERR_CONNECTION when the server went away. `out` may be NULL. */
 bool pg_query(struct pg *c, struct arena *a, const char *sql, const char *const *params,
 	size_t count, struct pg_rows *out, struct err *err);
 
-/* Runs a text of any number of statements in one round trip; rows are thrown away. On failure
- * `*offset` (may be NULL) is the byte offset of the error within `sql`, or -1. */
-bool pg_script(struct pg *c, const char *sql, long *offset, struct err *err);
+/* How far a script came. */
+struct pg_progress {
+	size_t completed; /* statements that the server ran; it sends none of a text it cannot parse
+			   */
+	long offset;      /* where in the text the error is, in bytes; -1 where it did not say */
+};
+
+/* Runs a text of any number of statements in one round trip; rows are thrown away, and COPY FROM
+ * STDIN fails. Errors are those of pg_query without statement, line and column:
+ * `*progress` (may be NULL) tells where, also on failure. */
+bool pg_script(struct pg *c, const char *sql, struct pg_progress *progress, struct err *err);
 
 /* Whether the connection is inside a transaction that failed or is open. */
 bool pg_in_transaction(const struct pg *c);
 int pg_server_version(const struct pg *c); /* 150020 */
+
+/* `offset` bytes into `text` as line and column, both from 1; columns count characters. */
+void pg_line_column(const char *text, size_t offset, int *line, int *column);
 
 #endif

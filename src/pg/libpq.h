@@ -1,0 +1,45 @@
+/* The functions of libpq, looked up when the first connection is made. */
+#ifndef PG_LIBPQ_H
+#define PG_LIBPQ_H
+
+#include <libpq-fe.h>
+
+#include "base/err.h"
+
+/* libpq pulls in TLS, Kerberos and LDAP: some 5 ms before main() if it were linked. The header
+ * gives the types; each function named here is a member of struct libpq. */
+#define LIBPQ_FUNCTIONS(X)                                                                         \
+	X(PQclear)                                                                                 \
+	X(PQconnectdbParams)                                                                       \
+	X(PQconninfoFree)                                                                          \
+	X(PQconninfoParse)                                                                         \
+	X(PQerrorMessage)                                                                          \
+	X(PQfinish)                                                                                \
+	X(PQfreemem)                                                                               \
+	X(PQgetCopyData)                                                                           \
+	X(PQgetResult)                                                                             \
+	X(PQgetisnull)                                                                             \
+	X(PQgetvalue)                                                                              \
+	X(PQnfields)                                                                               \
+	X(PQntuples)                                                                               \
+	X(PQputCopyEnd)                                                                            \
+	X(PQresultErrorField)                                                                      \
+	X(PQresultStatus)                                                                          \
+	X(PQsendQuery)                                                                             \
+	X(PQsendQueryParams)                                                                       \
+	X(PQserverVersion)                                                                         \
+	X(PQsetNoticeReceiver)                                                                     \
+	X(PQstatus)                                                                                \
+	X(PQtransactionStatus)
+
+#define LIBPQ_MEMBER(name) __typeof__(name) *name;
+struct libpq {
+	LIBPQ_FUNCTIONS(LIBPQ_MEMBER)
+};
+#undef LIBPQ_MEMBER
+
+/* The library, loaded at the first call and kept until the process ends. NULL with ERR_CONNECTION
+ * when it is not installed. */
+const struct libpq *libpq_load(struct err *err);
+
+#endif

@@ -1,0 +1,236 @@
+/* Connections to PostgreSQL and what is sent over them. */
+#include "pg/pg.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pg/libpq.h"
+#include "pg/report.h"
+
+struct pg {
+	const struct libpq *lib;
+	PGconn *conn;
+	pg_notice_function *receive;
+	void *context;
+};
+
+static void pass_notice(void *connection, const PGresult *notice)
+{
+	const struct pg *c = connection;
+	if (!c->receive)
+		return;
+	const char *severity = c->lib->PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+	const char *message = c->lib->PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
+	c->receive(c->context, severity ? severity : "NOTICE", message ? message : "");
+}
+
+void pg_on_notice(struct pg *c, pg_notice_function *receive, void *context)
+{
+	c->receive = receive;
+	c->context = context;
+}
+
+/* libpq's words for a connection string that it cannot read quote parts of it, and with them parts
+ * of a password; only those on an unknown parameter name nothing but that. */
+static bool check_url(const struct libpq *lib, const char *url, struct err *err)
+{
+	char *why = NULL;
+	PQconninfoOption *options = lib->PQconninfoParse(url, &why);
+	bool is_valid = options;
+	if (!is_valid && why && strstr(why, "URI query parameter"))
+		err_set(err, ERR_CONNECTION, "the database url is not valid: %.*s",
+			(int)strcspn(why, "\n"), why);
+	else if (!is_valid)
+		err_set(err, ERR_CONNECTION, "the database url is not valid");
+	if (!is_valid)
+		err_text(&err->hint,
+			"it looks like postgresql://user:password@host:5432/database; write "
+			"special characters of the password as %XX");
+	lib->PQfreemem(why);
+	lib->PQconninfoFree(options);
+	return is_valid;
+}
+
+static PGconn *open_connection(const struct libpq *lib, const char *url, const char *application)
+{
+	/* Later ones win: what stands before dbname is a default that the url may replace. Kerberos
+	 * is asked for only by those who want it: looking for a ticket costs milliseconds. */
+	bool has_timeout = getenv("PGCONNECT_TIMEOUT"), has_gss = getenv("PGGSSENCMODE");
+	const char *keys[] = {"fallback_application_name", "connect_timeout", "gssencmode",
+		"dbname", "client_encoding", NULL};
+	const char *values[] = {application ? application : "rihla", has_timeout ? NULL : "10",
+		has_gss ? NULL : "disable", url, "UTF8", NULL};
+	return lib->PQconnectdbParams(keys, values, 1);
+}
+
+bool pg_connect(const char *url, const char *application, struct pg **out, struct err *err)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	const char *clean = pg_clean_url(a, url, err);
+	const struct libpq *lib = clean ? libpq_load(err) : NULL;
+	if (!lib || !check_url(lib, clean, err))
+		return false;
+	struct pg *c = calloc(1, sizeof(*c));
+	if (!c)
+		abort();
+	c->lib = lib;
+	c->conn = open_connection(lib, clean, application);
+	if (lib->PQstatus(c->conn) != CONNECTION_OK) {
+		report_no_connection(lib->PQerrorMessage(c->conn), pg_public_url(a, clean), err);
+		pg_close(c);
+		return false;
+	}
+	lib->PQsetNoticeReceiver(c->conn, pass_notice, c);
+	*out = c;
+	return true;
+}
+
+void pg_close(struct pg *c)
+{
+	if (!c)
+		return;
+	c->lib->PQfinish(c->conn);
+	free(c);
+}
+
+void pg_cleanup(struct pg **c)
+{
+	pg_close(*c);
+}
+
+/* Ends a COPY that the statement began, which the server then reports as an error; what it sends is
+ * thrown away. */
+static void end_copy(struct pg *c, ExecStatusType status)
+{
+	if (status == PGRES_COPY_IN) {
+		c->lib->PQputCopyEnd(c->conn, "there is no data to COPY FROM STDIN here");
+		return;
+	}
+	char *data = NULL;
+	while (c->lib->PQgetCopyData(c->conn, &data, 0) > 0)
+		c->lib->PQfreemem(data);
+}
+
+/* What came back for one request. */
+struct answer {
+	PGresult *rows; /* of the last statement that gave rows; or NULL */
+	size_t completed;
+	long offset;
+	bool failed;
+};
+
+static void take_result(
+	struct pg *c, PGresult *result, const char *sql, struct answer *out, struct err *err)
+{
+	ExecStatusType status = c->lib->PQresultStatus(result);
+	if (status == PGRES_TUPLES_OK) {
+		c->lib->PQclear(out->rows);
+		out->rows = result;
+		out->completed++;
+		return;
+	}
+	if (status == PGRES_COMMAND_OK)
+		out->completed++;
+	else if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT)
+		end_copy(c, status);
+	else if (status != PGRES_EMPTY_QUERY && !out->failed) {
+		out->failed = true;
+		out->offset = report_offset(c->lib, result, sql);
+		report_result(c->lib, result, err);
+	}
+	c->lib->PQclear(result);
+}
+
+/* Reads all that comes back for `sql`, which was sent if `is_sent`. */
+static bool receive(
+	struct pg *c, const char *sql, bool is_sent, struct answer *out, struct err *err)
+{
+	*out = (struct answer){.offset = -1};
+	PGresult *result;
+	while (is_sent && (result = c->lib->PQgetResult(c->conn)))
+		take_result(c, result, sql, out, err);
+	if (is_sent && !out->failed && c->lib->PQstatus(c->conn) == CONNECTION_OK)
+		return true;
+	c->lib->PQclear(out->rows);
+	out->rows = NULL;
+	if (c->lib->PQstatus(c->conn) != CONNECTION_OK)
+		return report_lost(c->lib, c->conn, err);
+	if (!out->failed)
+		err_set(err, ERR_CONNECTION, "cannot send to the server: %s",
+			c->lib->PQerrorMessage(c->conn));
+	return false;
+}
+
+static void copy_rows(
+	const struct libpq *lib, struct arena *a, const PGresult *from, struct pg_rows *out)
+{
+	int row_count = from ? lib->PQntuples(from) : 0;
+	int column_count = from ? lib->PQnfields(from) : 0;
+	const char **cells =
+		arena_array(a, (size_t)row_count * (size_t)column_count, sizeof(*cells));
+	const char **cell = cells;
+	for (int row = 0; row < row_count; row++)
+		for (int column = 0; column < column_count; column++, cell++)
+			if (!lib->PQgetisnull(from, row, column))
+				*cell = arena_strdup(a, lib->PQgetvalue(from, row, column));
+	*out = (struct pg_rows){(size_t)row_count, (size_t)column_count, cells};
+}
+
+const char *pg_cell(const struct pg_rows *r, size_t row, size_t column)
+{
+	return r->cells[row * r->column_count + column];
+}
+
+bool pg_query(struct pg *c, struct arena *a, const char *sql, const char *const *params,
+	size_t count, struct pg_rows *out, struct err *err)
+{
+	int is_sent = count ? c->lib->PQsendQueryParams(
+				      c->conn, sql, (int)count, NULL, params, NULL, NULL, 0)
+			    : c->lib->PQsendQuery(c->conn, sql);
+	struct answer answer;
+	if (receive(c, sql, is_sent, &answer, err)) {
+		if (out)
+			copy_rows(c->lib, a, answer.rows, out);
+		c->lib->PQclear(answer.rows);
+		return true;
+	}
+	err_text(&err->statement, sql);
+	if (answer.offset >= 0)
+		pg_line_column(sql, (size_t)answer.offset, &err->line, &err->column);
+	return false;
+}
+
+bool pg_script(struct pg *c, const char *sql, struct pg_progress *progress, struct err *err)
+{
+	struct answer answer;
+	bool ok = receive(c, sql, c->lib->PQsendQuery(c->conn, sql), &answer, err);
+	c->lib->PQclear(answer.rows);
+	if (progress)
+		*progress = (struct pg_progress){answer.completed, answer.offset};
+	return ok;
+}
+
+bool pg_in_transaction(const struct pg *c)
+{
+	PGTransactionStatusType status = c->lib->PQtransactionStatus(c->conn);
+	return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+int pg_server_version(const struct pg *c)
+{
+	return c->lib->PQserverVersion(c->conn);
+}
+
+void pg_line_column(const char *text, size_t offset, int *line, int *column)
+{
+	*line = *column = 1;
+	for (const char *s = text; *s && s < text + offset; s++) {
+		bool continues = ((unsigned char)s[1] & 0xc0) == 0x80;
+		if (*s == '\n') {
+			(*line)++;
+			*column = 1;
+		} else if (!continues) {
+			(*column)++;
+		}
+	}
+}
