@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/json.h"
 #include "base/list.h"
 
 /* An entry of meta/_journal.json. */
@@ -18,11 +19,13 @@ struct journal_entry {
 	int64_t when;        /* milliseconds since 1970 */
 	const char *tag;     /* "0003_dizzy_fixer" */
 	bool breakpoints;
+	const struct json *source; /* as the file has it, or NULL for a new one */
 };
 
 struct journal {
-	const char *version, *dialect; /* "7", "postgresql" */
+	const char *version, *dialect; /* "7", "postgresql"; "pg" in older folders */
 	LIST_OF(struct journal_entry) entries;
+	const struct json *source; /* as the file has it, or NULL where there is none */
 };
 
 /* A migrations folder that was opened; paths are as given by the user plus the file's name. */
@@ -33,27 +36,37 @@ struct folder {
 };
 
 /* Opens `path`. A folder or journal that is not there gives an empty journal. Fails with ERR_FOLDER
- * on a journal that is not JSON, lacks members, has duplicate tags or another dialect. */
+ * on a journal that lacks members, has duplicate tags or another dialect, ERR_SYNTAX on one that is
+ * not JSON, and ERR_UNSUPPORTED on a folder from before there was a journal. */
 bool folder_open(struct arena *a, const char *path, struct folder *out, struct err *err);
+
+/* Makes meta/_journal.json without entries where there is none, as drizzle-kit does before anything
+ * else. Fails with ERR_FILE. */
+bool folder_start(struct arena *a, struct folder *f, struct err *err);
+
+/* Whether every entry has its SQL file and the newest its snapshot; else ERR_FOLDER naming the
+ * first one missing. */
+bool folder_check(struct arena *a, const struct folder *f, struct err *err);
 
 const char *folder_sql_path(struct arena *a, const struct folder *f, const struct journal_entry *e);
 /* Of the entry's snapshot: named by the number with which the tag begins (its prefix). */
 const char *folder_snapshot_path(
 	struct arena *a, const struct folder *f, const struct journal_entry *e);
 
-/* The snapshot files present in meta/, as drizzle-kit lists them: sorted by name, _journal.json
- * left out. `names` are paths. */
+/* The snapshot files present in meta/, as drizzle-kit lists them: sorted by name, without those
+ * that begin with "_" (with the prefix "none" that is every snapshot). `names` are paths. */
 bool folder_snapshots(struct arena *a, const struct folder *f, struct list *names, struct err *err);
 
 /* One statement of a migration file and where it stands. */
 struct statement {
-	const char *sql;
-	int line;      /* of its first character, from 1 */
-	size_t offset; /* bytes from the start of the file */
+	const char *sql; /* from its first character that is not white space */
+	int line;        /* of that character, from 1 */
+	size_t offset;   /* bytes from the start of the file to it */
 };
 
 /* A migration file as drizzle-orm's migrator reads it: the text, its SHA-256 (of the file as it is)
- * and its parts between `--> statement-breakpoint`. */
+ * and its parts between `--> statement-breakpoint`, without those of nothing but white space.
+ * Fails with ERR_FOLDER where the file is missing or holds a NUL byte. */
 struct migration {
 	const struct journal_entry *entry;
 	const char *path, *text, *hash;
@@ -67,27 +80,31 @@ bool folder_read_migration(struct arena *a, const struct folder *f, const struct
 enum folder_prefix { PREFIX_INDEX, PREFIX_TIMESTAMP, PREFIX_SUPABASE, PREFIX_UNIX, PREFIX_NONE };
 bool folder_prefix_of(const char *name, enum folder_prefix *out);
 
+/* The text of a --custom migration. */
+#define FOLDER_CUSTOM_TEXT "-- Custom SQL migration file, put your code below! --"
+
 /* What generate adds. */
 struct folder_addition {
-	const char *name; /* of the migration; NULL makes one of two random words */
+	const char *name; /* of the migration; NULL or "" makes one of two random words */
 	enum folder_prefix prefix;
 	bool breakpoints;
 	LIST_OF(const char) statements;
-	const char *custom_text; /* instead of statements: the text of a --custom migration */
+	const char *custom_text; /* instead of statements: FOLDER_CUSTOM_TEXT */
 	const char *snapshot;    /* text of the snapshot file */
 	size_t snapshot_len;
 };
 
 /* Writes SQL file, snapshot and journal (the journal last), all or nothing; `*entry` is the new
- * journal entry in the arena, which is appended to `f->journal` too. Fails with ERR_FILE;
- * ERR_FOLDER if a file of that name is there already. */
+ * journal entry in the arena, which is appended to `f->journal` too. Fails with ERR_FILE, with
+ * ERR_FOLDER if a file of that name is there already (but the one snapshot of the prefix "none" is
+ * replaced, as drizzle-kit does), and with ERR_USAGE on a name that no file can have. */
 bool folder_add(struct arena *a, struct folder *f, const struct folder_addition *addition,
 	const struct journal_entry **entry, struct err *err);
 
 /* The text of the SQL file of an addition, as drizzle-kit writes it. */
 void folder_put_sql(struct buf *out, const struct folder_addition *addition);
 
-/* Makes the first, empty journal's text (drizzle-kit writes one before the first generate). */
+/* The text of the journal file. What it held that is not known here is kept. */
 void folder_put_journal(struct buf *out, const struct journal *j);
 
 #endif
