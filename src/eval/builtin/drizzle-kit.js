@@ -1,0 +1,2 @@
+// What configs import from drizzle-kit.
+module.exports = { defineConfig: (config) => config };

@@ -1,0 +1,438 @@
+/* drizzle.config.*: read without the engine where it is plain data, else evaluated; then checked.
+ */
+#include "eval/config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "eval/dotenv.h"
+#include "js/js.h"
+#include "ts/literal.h"
+
+extern char **environ;
+
+extern const char config_script[], dotenv_source[], dotenv_config_source[], drizzle_kit_source[];
+extern const size_t config_script_len, dotenv_source_len, dotenv_config_source_len,
+	drizzle_kit_source_len;
+
+void config_environment(struct arena *a, struct map *env)
+{
+	for (char **entry = environ; *entry; entry++) {
+		const char *equals = strchr(*entry, '=');
+		if (equals)
+			map_set(env, arena_strndup(a, *entry, (size_t)(equals - *entry)),
+				(void *)(equals + 1));
+	}
+}
+
+static const char *find_file(struct arena *a, const char *root)
+{
+	static const char *const endings[] = {"ts", "mts", "js", "mjs", "cjs", "json"};
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		const char *name = arena_printf(a, "drizzle.config.%s", endings[i]);
+		if (file_exists(path_join(a, root, name)))
+			return name;
+	}
+	return NULL;
+}
+
+/* A config on its way from a file to a struct. */
+struct reader {
+	struct arena *arena;
+	const char *root, *name; /* of the file, as the user would write it */
+	struct map *env;
+	struct err *err;
+};
+
+static const char *env_of(void *context, const char *name)
+{
+	return map_get(context, name);
+}
+
+/* Whether importing `specifier` does nothing that the literal reader would miss. */
+static bool is_known_import(const char *specifier)
+{
+	return !strcmp(specifier, "drizzle-kit") || !strcmp(specifier, "dotenv") ||
+	       !strcmp(specifier, "dotenv/config");
+}
+
+static const struct json *read_literal(struct reader *r, const char *text, size_t len)
+{
+	struct ts_literal literal = {0};
+	if (!ts_read_literal(r->arena, text, len, env_of, r->env, &literal))
+		return NULL;
+	list_each (specifier, literal.imports)
+		if (!is_known_import(specifier))
+			return NULL;
+	return literal.value;
+}
+
+static const char *parse_dotenv(struct arena *a, const char *text, size_t len)
+{
+	struct map found = {.arena = a};
+	dotenv_parse(a, text, len, &found);
+	struct json *o = json_new_object(a);
+	for (size_t i = 0; i < found.count; i++)
+		json_set(a, o, found.entries[i].key, json_new_string(a, found.entries[i].value));
+	struct buf out = buf_in(a);
+	json_put_compact(&out, o);
+	return out.s;
+}
+
+/* Questions of the dotenv module. It reads files with "env" in their names and no others: the rest
+ * of the disk is not open to a config. */
+static const char *answer(void *context, struct arena *a, const char *what, const char *argument)
+{
+	const struct reader *r = context;
+	if (!strcmp(what, "dotenv-parse"))
+		return parse_dotenv(a, argument, strlen(argument));
+	const char *home = map_get(r->env, "HOME"), *text;
+	size_t len;
+	ERR_SCOPE struct err ignored = {0};
+	if (strcmp(what, "dotenv") || !strstr(path_base(argument), "env"))
+		return NULL;
+	if (*argument == '~' && home)
+		argument = path_join(a, home, argument + 1 + (argument[1] == '/'));
+	if (!file_read(a, path_join(a, r->root, argument), &text, &len, &ignored))
+		return NULL;
+	return parse_dotenv(a, text, len);
+}
+
+/* What the config did to process.env holds for the schema too: it is one process for drizzle-kit.
+ */
+static void take_environment(struct reader *r, const struct json *env)
+{
+	for (struct json_iter it = json_members(env); json_next(&it);) {
+		const char *text = json_text(it.value), *old = map_get(r->env, it.key);
+		if (text && (!old || strcmp(old, text)))
+			map_set(r->env, arena_strdup(r->arena, it.key), (void *)text);
+	}
+}
+
+static bool run_config(struct reader *r, const char **result, size_t *len)
+{
+	const struct js_builtin builtins[] = {
+		{"drizzle-kit", drizzle_kit_source, drizzle_kit_source_len},
+		{"dotenv", dotenv_source, dotenv_source_len},
+		{"dotenv/config", dotenv_config_source, dotenv_config_source_len},
+	};
+	const struct js_options options = {.root = r->root,
+		.env = r->env,
+		.builtins = builtins,
+		.builtin_count = sizeof(builtins) / sizeof(builtins[0]),
+		.timeout = 10,
+		.ask = answer,
+		.ask_context = r};
+	JS_SCOPE struct js_host *host = NULL;
+	const char *path = path_join(r->arena, r->root, r->name);
+	return js_new(&options, &host, r->err) && js_run(host, r->arena, &path, 1, config_script,
+							  config_script_len, result, len, r->err);
+}
+
+static bool evaluate(struct reader *r, const struct json **out)
+{
+	const char *result;
+	size_t len;
+	if (!run_config(r, &result, &len))
+		return false;
+	const struct json *all = json_parse(r->arena, r->name, result, len, r->err);
+	if (!all)
+		return false;
+	take_environment(r, json_get(all, "env"));
+	*out = json_get(all, "config");
+	if (*out)
+		return true;
+	err_set(r->err, ERR_CONFIG, "the config is %s, not an object",
+		json_text(json_get(all, "found")));
+	return err_at(r->err, r->name, 0, 0);
+}
+
+static bool load(struct reader *r, const struct json **out)
+{
+	const char *text;
+	size_t len;
+	if (!file_read(r->arena, path_join(r->arena, r->root, r->name), &text, &len, r->err)) {
+		r->err->kind = ERR_CONFIG;
+		return false;
+	}
+	if (!strcmp(path_extension(r->name), ".json")) {
+		*out = json_parse(r->arena, r->name, text, len, r->err);
+		return *out;
+	}
+	*out = read_literal(r, text, len);
+	return *out || evaluate(r, out);
+}
+
+static bool wrong(
+	struct reader *r, const char *path, const char *expected, const struct json *found)
+{
+	err_set(r->err, ERR_CONFIG, "%s has to be %s, not %s", path, expected,
+		json_kind_name(found));
+	return err_at(r->err, r->name, 0, 0);
+}
+
+/* The member that the last part of `path` ("migrations.table") names. */
+static const struct json *member(const struct json *object, const char *path)
+{
+	const char *dot = strrchr(path, '.');
+	return json_get(object, dot ? dot + 1 : path);
+}
+
+static bool take_text(
+	struct reader *r, const struct json *object, const char *path, const char **out)
+{
+	const struct json *v = member(object, path);
+	if (v && json_kind(v) != JSON_STR)
+		return wrong(r, path, "a string", v);
+	if (v)
+		*out = json_text(v);
+	return true;
+}
+
+static bool take_bool(struct reader *r, const struct json *object, const char *path, bool *out)
+{
+	const struct json *v = member(object, path);
+	if (v && json_kind(v) != JSON_BOOL)
+		return wrong(r, path, "true or false", v);
+	if (v)
+		*out = json_truth(v);
+	return true;
+}
+
+/* One of `choices`, which end with NULL. */
+static bool take_choice(struct reader *r, const struct json *object, const char *path,
+	const char *const *choices, const char **out)
+{
+	const char *text = NULL;
+	struct buf all = buf_in(r->arena);
+	if (!take_text(r, object, path, &text))
+		return false;
+	for (const char *const *c = choices; *c; c++) {
+		if (text && !strcmp(*c, text))
+			*out = text;
+		buf_printf(&all, "%s\"%s\"", c == choices ? "" : c[1] ? ", " : " or ", *c);
+	}
+	if (!text || (*out && !strcmp(*out, text)))
+		return true;
+	err_set(r->err, ERR_CONFIG, "%s has to be %s, not \"%s\"", path, all.s, text);
+	return err_at(r->err, r->name, 0, 0);
+}
+
+/* A string or an array of strings. */
+static bool take_list(
+	struct reader *r, const struct json *object, const char *path, struct list *out)
+{
+	const struct json *v = member(object, path);
+	if (!v)
+		return true;
+	if (json_kind(v) == JSON_STR) {
+		list_push_pointer(r->arena, out, (void *)json_text(v));
+		return true;
+	}
+	if (json_kind(v) != JSON_ARR)
+		return wrong(r, path, "a string or an array of strings", v);
+	for (size_t i = 0; i < json_count(v); i++) {
+		const char *text = json_text(json_at(v, i));
+		if (!text)
+			return wrong(r, arena_printf(r->arena, "%s[%zu]", path, i), "a string",
+				json_at(v, i));
+		list_push_pointer(r->arena, out, (void *)text);
+	}
+	return true;
+}
+
+static bool take_object(
+	struct reader *r, const struct json *object, const char *path, const struct json **out)
+{
+	*out = member(object, path);
+	return !*out || json_kind(*out) == JSON_OBJ || wrong(r, path, "an object", *out);
+}
+
+static bool take_dialect(struct reader *r, const struct json *root)
+{
+	const char *dialect = NULL;
+	if (!take_text(r, root, "dialect", &dialect))
+		return false;
+	if (dialect && !strcmp(dialect, "postgresql"))
+		return true;
+	if (dialect)
+		err_set(r->err, ERR_CONFIG, "the dialect \"%s\" is not supported", dialect);
+	else
+		err_set(r->err, ERR_CONFIG, "the config names no dialect");
+	err_text(&r->err->hint, "rihla works for dialect: \"postgresql\" only");
+	return err_at(r->err, r->name, 0, 0);
+}
+
+static bool take_migrations(struct reader *r, const struct json *root, struct config *out)
+{
+	static const char *const prefixes[] = {
+		"index", "timestamp", "supabase", "unix", "none", NULL};
+	const struct json *m;
+	return take_object(r, root, "migrations", &m) &&
+	       take_text(r, m, "migrations.table", &out->migrations_table) &&
+	       take_text(r, m, "migrations.schema", &out->migrations_schema) &&
+	       take_choice(r, m, "migrations.prefix", prefixes, &out->migrations_prefix);
+}
+
+static bool take_casing(struct reader *r, const struct json *root, struct config *out)
+{
+	static const char *const casings[] = {"snake_case", "camelCase", NULL};
+	static const char *const introspect_casings[] = {"camel", "preserve", NULL};
+	const char *casing = NULL;
+	const struct json *introspect;
+	return take_choice(r, root, "casing", casings, &casing) &&
+	       (!casing || eval_casing_of(casing, &out->casing)) &&
+	       take_object(r, root, "introspect", &introspect) &&
+	       take_choice(r, introspect, "introspect.casing", introspect_casings,
+		       &out->introspect_casing);
+}
+
+static bool take_ssl(struct reader *r, const struct json *credentials, struct db_credentials *out)
+{
+	static const char *const modes[] = {"require", "allow", "prefer", "verify-full", NULL};
+	const struct json *ssl = json_get(credentials, "ssl");
+	switch (json_kind(ssl)) {
+	case JSON_NONE: return true;
+	case JSON_BOOL: out->ssl = json_truth(ssl) ? "verify-full" : "disable"; return true;
+	case JSON_STR: return take_choice(r, credentials, "dbCredentials.ssl", modes, &out->ssl);
+	case JSON_OBJ: {
+		/* Options of node's tls.connect. */
+		const struct json *checks = json_get(ssl, "rejectUnauthorized");
+		bool is_off = json_kind(checks) == JSON_BOOL && !json_truth(checks);
+		out->ssl = is_off ? "require" : "verify-full";
+		return true;
+	}
+	case JSON_ARR:
+	case JSON_NUM:
+	case JSON_NIL: break;
+	}
+	return wrong(r, "dbCredentials.ssl", "a mode, true or false, or an object", ssl);
+}
+
+static bool take_port(struct reader *r, const struct json *credentials, struct db_credentials *out)
+{
+	const struct json *port = json_get(credentials, "port");
+	if (json_kind(port) == JSON_NUM) {
+		out->port = arena_printf(r->arena, "%.0f", json_number(port));
+		return true;
+	}
+	return take_text(r, credentials, "dbCredentials.port", &out->port);
+}
+
+static bool take_credentials(struct reader *r, const struct json *root, struct db_credentials *out)
+{
+	const struct json *c;
+	return take_object(r, root, "dbCredentials", &c) &&
+	       take_text(r, c, "dbCredentials.url", &out->url) &&
+	       take_text(r, c, "dbCredentials.host", &out->host) && take_port(r, c, out) &&
+	       take_text(r, c, "dbCredentials.user", &out->user) &&
+	       take_text(r, c, "dbCredentials.password", &out->password) &&
+	       take_text(r, c, "dbCredentials.database", &out->database) && take_ssl(r, c, out);
+}
+
+static bool take_filters(struct reader *r, const struct json *root, struct config *out)
+{
+	return take_list(r, root, "tablesFilter", (struct list *)&out->tables_filter) &&
+	       take_list(r, root, "schemaFilter", (struct list *)&out->schema_filter) &&
+	       take_list(r, root, "extensionsFilters", (struct list *)&out->extensions_filters) &&
+	       take_object(r, root, "entities", &out->entities);
+}
+
+static bool take_all(struct reader *r, const struct json *root, struct config *out)
+{
+	static const char *const drivers[] = {
+		"d1-http", "expo", "durable-sqlite", "aws-data-api", "pglite", NULL};
+	return take_dialect(r, root) && take_list(r, root, "schema", (struct list *)&out->schema) &&
+	       take_text(r, root, "out", &out->out) &&
+	       take_bool(r, root, "breakpoints", &out->breakpoints) &&
+	       take_bool(r, root, "verbose", &out->verbose) &&
+	       take_bool(r, root, "strict", &out->strict) &&
+	       take_choice(r, root, "driver", drivers, &out->driver) && take_casing(r, root, out) &&
+	       take_migrations(r, root, out) && take_credentials(r, root, &out->credentials) &&
+	       take_filters(r, root, out);
+}
+
+void config_defaults(struct config *out)
+{
+	*out = (struct config){.out = "drizzle",
+		.breakpoints = true,
+		.migrations_prefix = "index",
+		.migrations_table = "__drizzle_migrations",
+		.migrations_schema = "drizzle",
+		.introspect_casing = "camel"};
+}
+
+bool config_read(struct arena *a, const char *root, const char *path, struct map *env,
+	struct config *out, struct err *err)
+{
+	struct reader r = {.arena = a,
+		.root = root,
+		.name = path ? path : find_file(a, root),
+		.env = env,
+		.err = err};
+	struct config config;
+	const struct json *object = NULL;
+	config_defaults(&config);
+	dotenv_load(a, root, env);
+	if (!r.name) {
+		*out = config;
+		return true;
+	}
+	if (!file_exists(path_join(a, root, r.name)))
+		return err_set(err, ERR_CONFIG, "there is no config file %s", r.name);
+	if (!load(&r, &object))
+		return false;
+	if (json_kind(object) != JSON_OBJ)
+		return wrong(&r, "the config", "an object", object);
+	config.path = r.name;
+	if (!take_all(&r, object, &config))
+		return false;
+	*out = config;
+	return true;
+}
+
+/* `text` as one part of a URL. */
+static void put_escaped(struct buf *out, const char *text)
+{
+	for (; *text; text++) {
+		unsigned char c = (unsigned char)*text;
+		bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+				(c >= 'A' && c <= 'Z') || strchr("-._~", c);
+		if (is_plain)
+			buf_putc(out, *text);
+		else
+			buf_printf(out, "%%%02X", c);
+	}
+}
+
+const char *config_database_url(struct arena *a, const struct db_credentials *c)
+{
+	/* As drizzle-kit: the parts count where they are complete, whatever the url says. */
+	if (!c->host || !c->database)
+		return c->url && *c->url ? c->url : NULL;
+	struct buf url = buf_in(a);
+	buf_puts(&url, "postgresql://");
+	if (c->user)
+		put_escaped(&url, c->user);
+	if (c->user && c->password) {
+		buf_putc(&url, ':');
+		put_escaped(&url, c->password);
+	}
+	if (c->user)
+		buf_putc(&url, '@');
+	bool is_ip6 = strchr(c->host, ':') && c->host[0] != '[';
+	if (is_ip6)
+		buf_printf(&url, "[%s]", c->host);
+	else
+		put_escaped(&url, c->host);
+	if (c->port)
+		buf_printf(&url, ":%s", c->port);
+	buf_putc(&url, '/');
+	put_escaped(&url, c->database);
+	if (c->ssl)
+		buf_printf(&url, "?sslmode=%s", c->ssl);
+	return url.s;
+}
