@@ -17,11 +17,12 @@
 	}
 #define PROJECT_OPTION_OUT                                                                         \
 	{                                                                                          \
-		"out", OPTION_TEXT, "FOLDER", "migrations folder"                                  \
+		"out", OPTION_TEXT, "FOLDER", "migrations folder (default drizzle)"                \
 	}
 #define PROJECT_OPTION_CASING                                                                      \
 	{                                                                                          \
-		"casing", OPTION_CHOICE, "snake_case|camelCase", "names of columns without a name" \
+		"casing", OPTION_CHOICE, "snake_case|camelCase",                                   \
+			"names of columns that are declared without one"                           \
 	}
 #define PROJECT_OPTION_BREAKPOINTS                                                                 \
 	{                                                                                          \
@@ -32,13 +33,29 @@
 	{                                                                                          \
 		"driver", OPTION_CHOICE, "d1-http|expo|aws-data-api|pglite|durable-sqlite", NULL   \
 	}
+#define PROJECT_OPTION_TIMEOUT                                                                     \
+	{                                                                                          \
+		"eval-timeout", OPTION_NUMBER, "SECONDS",                                          \
+			"limit for running the schema (default 10)"                                \
+	}
+#define PROJECT_OPTION_ORM                                                                         \
+	{                                                                                          \
+		"orm", OPTION_CHOICE, "bundled|project",                                           \
+			"drizzle-orm of rihla or of the project (default bundled)"                 \
+	}
 
 /* Reads the config (--config, or the default one) and lays the options of the command line over it:
- * --dialect --schema --out --casing --breakpoints --driver --url --host --port --user --password
- * --database --ssl, those that the command has. With both --dialect and --schema on the command
- * line and no --config the file is not read, as drizzle-kit does it. Loads .env into c->env. Fails
- * with ERR_CONFIG, also when there is no config file and the command line does not make up for it.
- */
+ * --dialect --schema --out --casing --breakpoints --prefix --driver --url --host --port --user
+ * --password --database --ssl, those that the command has. With both --dialect and --schema on the
+ * command line and no --config no file is read, as drizzle-kit does it. Loads .env into c->env.
+ * Fails with ERR_CONFIG, also when there is no config file and no --dialect to make up for it. */
 bool project_read_config(struct context *c, struct config *out, struct err *err);
+
+/* How to evaluate the schema of a project: --eval-timeout, --orm, and `casing`. */
+void project_eval_options(struct context *c, enum casing casing, struct eval_options *out);
+
+/* Evaluates the schema modules that `patterns` name. Fails as eval_schema_files and eval_schema. */
+bool project_eval_schema(struct context *c, enum casing casing, const struct list *patterns,
+	struct model **out, struct err *err);
 
 #endif
