@@ -8,6 +8,8 @@ tests/cases/generate/BEHAVIOUR/
   config.json          fields of drizzle.config.ts beside dialect, schema and out
   unnamed              no --name: both tools make up a name
   packages             rihla, too, finds node_modules
+  links                symbolic links of a workspace: PATH TARGET, one a line
+  unlike               why drizzle-kit cannot take it: rihla's SQL is compared with N.sql instead
   rejected             PostgreSQL refuses what drizzle-kit writes: SQLSTATE and why
 """
 import json
@@ -37,6 +39,8 @@ class Case:
         self.is_unnamed = os.path.exists(os.path.join(folder, "unnamed"))
         self.wants_packages = os.path.exists(os.path.join(folder, "packages"))
         self.rejected = read(os.path.join(folder, "rejected"))
+        self.unlike = read(os.path.join(folder, "unlike"))
+        self.links = [line.split() for line in read(os.path.join(folder, "links"), "").splitlines()]
         names = os.listdir(folder)
         numbers = {int(m[1]) for m in (re.fullmatch(r"(\d+)(\.ts)?", name) for name in names) if m}
         self.generations = sorted(numbers)
@@ -59,15 +63,23 @@ class Case:
     def stage(self, project, generation):
         """Makes `project` hold this generation's sources, and nothing left of the one before."""
         for name in os.listdir(project):
-            if name not in ("drizzle", "node_modules"):
+            if name != "drizzle":
                 remove(os.path.join(project, name))
         single = os.path.join(self.folder, "%d.ts" % generation)
         if os.path.exists(single):
             shutil.copy(single, os.path.join(project, "schema.ts"))
         else:
             shutil.copytree(os.path.join(self.folder, str(generation)), project, dirs_exist_ok=True)
+        for path, target in self.links:
+            path, target = os.path.join(project, path), os.path.join(project, target)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.symlink(os.path.relpath(target, os.path.dirname(path)), path)
         if not any(name.startswith("drizzle.config.") for name in os.listdir(project)):
             self._write_config(project)
+
+    def expected(self, generation):
+        """The SQL that rihla writes where there is no oracle."""
+        return read(os.path.join(self.folder, "%d.sql" % generation), "")
 
     def _write_config(self, project):
         schema = "./schema.ts" if os.path.exists(os.path.join(project, "schema.ts")) else "./schema"

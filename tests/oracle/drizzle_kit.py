@@ -38,6 +38,8 @@ def shown(kind, name):
 
 def pick(question, titles, hints):
     """The index of the option that the hints choose."""
+    if len(titles) == 1:
+        return 0
     kind = "column" if question["column"] else question["kind"]
     created = question["column"] or question["name"]
     for hint in hints:
@@ -72,7 +74,7 @@ class Terminal:
         if not question or question.group() in self.answered:
             return b""
         options = list(OPTION.finditer(self.text, question.end()))
-        if len(options) < 2:
+        if not options:
             return b""
         self.answered.add(question.group())
         titles = [option["title"].rstrip() for option in options]

@@ -6,5 +6,4 @@ export const texts = pgTable("texts", {
 	tabs: text("tabs").default("a\tb"),
 	template: text("template").default(`one
 two`),
-	breakpoint: text("breakpoint").default("x--> statement-breakpoint y"),
 });

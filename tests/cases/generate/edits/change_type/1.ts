@@ -1,16 +1,7 @@
-import {
-  integer,
-  json,
-  numeric,
-  pgTable,
-  serial,
-  text,
-  timestamp,
-  varchar,
-} from "drizzle-orm/pg-core";
+import { integer, json, numeric, pgTable, text, timestamp, varchar } from "drizzle-orm/pg-core";
 
 export const rows = pgTable("rows", {
-	id: serial().primaryKey(),
+	id: integer().primaryKey(),
 	a: integer(),
 	b: varchar({ length: 10 }),
 	c: numeric({ precision: 8, scale: 2 }),

@@ -1,15 +1,7 @@
-import {
-  bigint,
-  bigserial,
-  jsonb,
-  numeric,
-  pgTable,
-  timestamp,
-  varchar,
-} from "drizzle-orm/pg-core";
+import { bigint, jsonb, numeric, pgTable, timestamp, varchar } from "drizzle-orm/pg-core";
 
 export const rows = pgTable("rows", {
-	id: bigserial({ mode: "number" }).primaryKey(),
+	id: bigint({ mode: "number" }).primaryKey(),
 	a: bigint({ mode: "number" }),
 	b: varchar({ length: 20 }),
 	c: numeric({ precision: 10, scale: 3 }),

@@ -1,4 +1,4 @@
 import { pgEnum, pgTable, serial } from "drizzle-orm/pg-core";
 
-export const mood = pgEnum("mood", ["sad", "ok", "happy", "it's great"]);
+export const mood = pgEnum("mood", ["sad", "ok", "happy"]);
 export const rows = pgTable("rows", { id: serial().primaryKey(), mood: mood() });

@@ -8,8 +8,7 @@ export const chunks = pgTable(
 		half: halfvec("half", { dimensions: 256 }),
 		sparse: sparsevec("sparse", { dimensions: 1000 }),
 		bits: bit("bits", { dimensions: 64 }),
-		preset: vector("preset", { dimensions: 3 }).default([1, 2, 3]),
-	},
+		},
 	(t) => [
 		index("chunks_embedding").using("hnsw", t.embedding.op("vector_cosine_ops")).with({ m: 16, ef_construction: 64 }),
 	],

@@ -1,6 +1,6 @@
 import { integer, pgTable } from "drizzle-orm/pg-core";
-import { defaults, type Kind, kinds } from "./vendor/shared/src/index.js";
-import { limit } from "./vendor/shared/src/limits.ts";
+import { defaults, type Kind, kinds } from "@acme/shared";
+import { limit } from "@acme/shared/limits";
 
 export const rows = pgTable("rows", {
 	id: integer().primaryKey(),

@@ -1,0 +1,4 @@
+CREATE TABLE "rows" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"n" bigint DEFAULT 12
+);

@@ -1,0 +1,3 @@
+import { bigint, integer, pgTable } from "drizzle-orm/pg-core";
+
+export const rows = pgTable("rows", { id: integer().primaryKey(), n: bigint("n", { mode: "bigint" }).default(12n) });

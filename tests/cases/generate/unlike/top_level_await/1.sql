@@ -1,0 +1,3 @@
+CREATE TABLE "rows" (
+	"id" integer PRIMARY KEY DEFAULT 7 NOT NULL
+);
