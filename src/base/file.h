@@ -14,7 +14,8 @@
 bool file_read(struct arena *a, const char *path, const char **text, size_t *len, struct err *err);
 
 /* Writes `text` to a new file beside `path`, flushes it to disk and renames it over `path`, so that
- * `path` holds either what it held or all of `text`. Missing folders are made. */
+ * `path` holds either what it held or all of `text`. Missing folders are made. Fails with ERR_FILE.
+ */
 bool file_write(const char *path, const char *text, size_t len, struct err *err);
 
 /* One file of a set that appears together. */
@@ -24,7 +25,8 @@ struct file_content {
 };
 
 /* Writes all beside their places first and renames them only when every one is on disk, in order.
- * If one cannot be renamed, those renamed before that did not exist are taken away again. */
+ * If one cannot be renamed, those renamed before it become what they were: absent, or of the text
+ * they had. What an interrupted earlier call left in the same folders is swept away. */
 bool file_write_all(const struct file_content *files, size_t count, struct err *err);
 
 bool file_make_folder(const char *path, struct err *err);

@@ -1,95 +1,37 @@
-/* JSON: jansson parses and holds values, all of them in the caller's arena. */
+/* JSON values: asking and building. */
 #include "base/json.h"
 
-#include <jansson.h>
-#include <math.h>
-#include <pthread.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* Where jansson's allocations of this thread go while one of the functions below runs. */
-static _Thread_local struct arena *current;
+#include "base/json_value.h"
 
-static void *take(size_t size)
-{
-	return arena_alloc(current, size);
-}
-
-static void give_back(void *p)
-{
-}
-
-static void set_up(void)
-{
-	json_object_seed(1);
-	json_set_alloc_funcs(take, give_back);
-}
-
-static void enter(struct arena *a)
-{
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	pthread_once(&once, set_up);
-	current = a;
-}
-
-static const json_t *in(const struct json *v)
-{
-	return (const json_t *)v;
-}
-
-static struct json *out_of(json_t *v)
-{
-	return (struct json *)v;
-}
-
-const struct json *json_parse(
-	struct arena *a, const char *name, const char *text, size_t len, struct err *err)
-{
-	enter(a);
-	json_error_t why;
-	size_t flags = JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL;
-	json_t *v = json_loadb(text, len, flags, &why);
-	if (v)
-		return out_of(v);
-	err_set(err, ERR_SYNTAX, "%s is not valid JSON: %s", name, why.text);
-	err_at(err, name, why.line, why.column);
-	err_frame(err, text, len, why.line, why.column);
-	return NULL;
-}
+enum { FIRST_ROOM = 4 };
 
 enum json_kind json_kind(const struct json *v)
 {
-	if (!v)
-		return JSON_NONE;
-	switch (json_typeof(in(v))) {
-	case JSON_OBJECT: return JSON_OBJ;
-	case JSON_ARRAY: return JSON_ARR;
-	case JSON_STRING: return JSON_STR;
-	case JSON_INTEGER:
-	case JSON_REAL: return JSON_NUM;
-	case JSON_TRUE:
-	case JSON_FALSE: return JSON_BOOL;
-	case JSON_NULL: return JSON_NIL;
-	}
-	return JSON_NONE;
+	return v ? (enum json_kind)v->kind : JSON_NONE;
 }
 
-const char *json_kind_name(const struct json *v)
+const char *json_kind_text(enum json_kind kind)
 {
-	static const char *const names[] = {[JSON_NONE] = "nothing",
+	static const char *const texts[] = {[JSON_NONE] = "nothing",
 		[JSON_OBJ] = "an object",
 		[JSON_ARR] = "an array",
 		[JSON_STR] = "a string",
 		[JSON_NUM] = "a number",
 		[JSON_BOOL] = "a boolean",
 		[JSON_NIL] = "null"};
-	return names[json_kind(v)];
+	return texts[kind];
+}
+
+const char *json_kind_name(const struct json *v)
+{
+	return json_kind_text(json_kind(v));
 }
 
 const char *json_text(const struct json *v)
 {
-	return v ? json_string_value(in(v)) : NULL;
+	return json_kind(v) == JSON_STR ? v->text : NULL;
 }
 
 bool json_is_text(const struct json *v, const char *text)
@@ -100,29 +42,40 @@ bool json_is_text(const struct json *v, const char *text)
 
 double json_number(const struct json *v)
 {
-	return v ? json_number_value(in(v)) : 0;
+	return json_kind(v) == JSON_NUM ? v->number : 0;
 }
 
 bool json_truth(const struct json *v)
 {
-	return v && json_is_true(in(v));
+	return json_kind(v) == JSON_BOOL && v->is_true;
+}
+
+static struct json_member *find(const struct json *object, const char *key)
+{
+	if (json_kind(object) != JSON_OBJ)
+		return NULL;
+	for (size_t i = 0; i < object->count; i++)
+		if (!strcmp(object->members[i].key, key))
+			return &object->members[i];
+	return NULL;
 }
 
 const struct json *json_get(const struct json *object, const char *key)
 {
-	return object ? out_of(json_object_get(in(object), key)) : NULL;
+	const struct json_member *m = find(object, key);
+	return m ? m->value : NULL;
 }
 
 const struct json *json_at(const struct json *array, size_t index)
 {
-	return array ? out_of(json_array_get(in(array), index)) : NULL;
+	if (json_kind(array) != JSON_ARR || index >= array->count)
+		return NULL;
+	return array->items[index];
 }
 
 size_t json_count(const struct json *v)
 {
-	if (!v)
-		return 0;
-	return json_is_array(in(v)) ? json_array_size(in(v)) : json_object_size(in(v));
+	return v ? v->count : 0;
 }
 
 struct json_iter json_members(const struct json *object)
@@ -132,212 +85,113 @@ struct json_iter json_members(const struct json *object)
 
 bool json_next(struct json_iter *it)
 {
-	json_t *o = (json_t *)it->object;
-	if (!o)
+	if (json_kind(it->object) != JSON_OBJ || it->at == it->object->count)
 		return false;
-	it->at = it->key ? json_object_iter_next(o, it->at) : json_object_iter(o);
-	if (!it->at)
-		return false;
-	it->key = json_object_iter_key(it->at);
-	it->value = out_of(json_object_iter_value(it->at));
+	const struct json_member *m = &it->object->members[it->at++];
+	it->key = m->key;
+	it->value = m->value;
 	return true;
+}
+
+static struct json *new_value(struct arena *a, enum json_kind kind)
+{
+	struct json *v = arena_new_of(a, struct json);
+	v->kind = kind;
+	return v;
 }
 
 struct json *json_new_object(struct arena *a)
 {
-	enter(a);
-	return out_of(json_object());
+	return new_value(a, JSON_OBJ);
 }
 
 struct json *json_new_array(struct arena *a)
 {
-	enter(a);
-	return out_of(json_array());
+	return new_value(a, JSON_ARR);
 }
 
 const struct json *json_new_string(struct arena *a, const char *s)
 {
-	enter(a);
-	return out_of(json_string_nocheck(s));
+	struct json *v = new_value(a, JSON_STR);
+	v->text = arena_strdup(a, s);
+	return v;
 }
 
 const struct json *json_new_number(struct arena *a, double n)
 {
-	enter(a);
-	return out_of(json_real(n));
+	struct json *v = new_value(a, JSON_NUM);
+	v->number = n;
+	return v;
 }
 
 const struct json *json_new_bool(struct arena *a, bool b)
 {
-	enter(a);
-	return out_of(json_boolean(b));
+	struct json *v = new_value(a, JSON_BOOL);
+	v->is_true = b;
+	return v;
+}
+
+/* The list of members or items with room for one more: room doubles, and is a power of two where
+ * the value was not parsed. */
+static void *make_room(struct arena *a, struct json *v, void *list, size_t size)
+{
+	size_t count = v->count, room = count < FIRST_ROOM ? FIRST_ROOM : count * 2;
+	bool is_power = !(count & (count - 1));
+	if (!v->is_full && count && (!is_power || count < FIRST_ROOM))
+		return list;
+	v->is_full = false;
+	while (room & (room - 1))
+		room += room & -room;
+	return arena_grow(a, count ? list : NULL, count * size, room * size);
 }
 
 void json_set(struct arena *a, struct json *object, const char *key, const struct json *value)
 {
-	enter(a);
-	json_object_set_new_nocheck((json_t *)object, key, (json_t *)value);
+	struct json_member *m = find(object, key);
+	if (!m) {
+		object->members = make_room(a, object, object->members, sizeof(*m));
+		m = &object->members[object->count++];
+		m->key = arena_strdup(a, key);
+	}
+	m->value = (struct json *)value;
 }
 
 void json_add(struct arena *a, struct json *array, const struct json *value)
 {
-	enter(a);
-	json_array_append_new((json_t *)array, (json_t *)value);
+	array->items = make_room(a, array, array->items, sizeof(*array->items));
+	array->items[array->count++] = (struct json *)value;
+}
+
+static bool same_members(const struct json *x, const struct json *y)
+{
+	for (struct json_iter it = json_members(x); json_next(&it);)
+		if (!json_same(it.value, json_get(y, it.key)))
+			return false;
+	return true;
+}
+
+static bool same_items(const struct json *x, const struct json *y)
+{
+	for (size_t i = 0; i < x->count; i++)
+		if (!json_same(x->items[i], y->items[i]))
+			return false;
+	return true;
 }
 
 bool json_same(const struct json *x, const struct json *y)
 {
 	if (!x || !y)
 		return x == y;
-	return json_equal((json_t *)x, (json_t *)y);
-}
-
-/* The bytes that JSON.stringify escapes; all others stand for themselves. */
-static bool needs_escape(unsigned char c)
-{
-	return c < 0x20 || c == '"' || c == '\\';
-}
-
-static void put_escape(struct buf *out, unsigned char c)
-{
-	static const char short_forms[] = {
-		['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r'};
-	buf_putc(out, '\\');
-	if (c == '"' || c == '\\')
-		buf_putc(out, (char)c);
-	else if (c < sizeof(short_forms) && short_forms[c])
-		buf_putc(out, short_forms[c]);
-	else
-		buf_printf(out, "u%04x", c);
-}
-
-void json_put_escaped(struct buf *out, const char *s)
-{
-	while (*s) {
-		const char *start = s;
-		while (!needs_escape((unsigned char)*s))
-			s++;
-		buf_add(out, start, (size_t)(s - start));
-		if (*s)
-			put_escape(out, (unsigned char)*s++);
+	if (x->kind != y->kind || x->count != y->count)
+		return false;
+	switch ((enum json_kind)x->kind) {
+	case JSON_OBJ: return same_members(x, y);
+	case JSON_ARR: return same_items(x, y);
+	case JSON_STR: return !strcmp(x->text, y->text);
+	case JSON_NUM: return x->number == y->number;
+	case JSON_BOOL: return x->is_true == y->is_true;
+	case JSON_NONE:
+	case JSON_NIL: return true;
 	}
-}
-
-void json_put_string(struct buf *out, const char *s)
-{
-	buf_putc(out, '"');
-	json_put_escaped(out, s);
-	buf_putc(out, '"');
-}
-
-/* ECMA-262, Number::toString: the shortest digits that read back as the same number, laid out by
- * the place of the decimal point. */
-void json_put_number(struct buf *out, double n)
-{
-	if (!isfinite(n)) {
-		buf_puts(out, "null");
-		return;
-	}
-	if (n == 0) {
-		buf_putc(out, '0');
-		return;
-	}
-	char text[40], digits[40];
-	int precision = 0;
-	do
-		snprintf(text, sizeof(text), "%.*e", precision++, n);
-	while (strtod(text, NULL) != n);
-	if (n < 0)
-		buf_putc(out, '-');
-	int count = 0, point = atoi(strchr(text, 'e') + 1) + 1;
-	for (const char *p = text; *p != 'e'; p++)
-		if (*p >= '0' && *p <= '9')
-			digits[count++] = *p;
-	digits[count] = '\0';
-	if (point > 21 || point < -5) {
-		buf_putc(out, digits[0]);
-		if (count > 1)
-			buf_printf(out, ".%s", digits + 1);
-		buf_printf(out, "e%c%d", point > 0 ? '+' : '-', abs(point - 1));
-	} else if (point <= 0) {
-		buf_printf(out, "0.%.*s%s", -point, "0000000", digits);
-	} else if (point >= count) {
-		buf_printf(out, "%s%.*s", digits, point - count, "000000000000000000000");
-	} else {
-		buf_printf(out, "%.*s.%s", point, digits, digits + point);
-	}
-}
-
-static void put_break(struct buf *out, int depth)
-{
-	if (depth < 0)
-		return;
-	buf_putc(out, '\n');
-	for (int i = 0; i < depth; i++)
-		buf_puts(out, "  ");
-}
-
-/* A negative depth means: without white space. */
-static void put_value(struct buf *out, const json_t *v, int depth);
-
-static void put_members(struct buf *out, const json_t *v, int depth)
-{
-	int inner = depth < 0 ? depth : depth + 1;
-	bool first = true;
-	for (struct json_iter it = json_members(out_of((json_t *)v)); json_next(&it);
-		first = false) {
-		if (!first)
-			buf_putc(out, ',');
-		put_break(out, inner);
-		json_put_string(out, it.key);
-		buf_puts(out, depth < 0 ? ":" : ": ");
-		put_value(out, in(it.value), inner);
-	}
-	if (!first)
-		put_break(out, depth);
-}
-
-static void put_items(struct buf *out, const json_t *v, int depth)
-{
-	int inner = depth < 0 ? depth : depth + 1;
-	for (size_t i = 0; i < json_array_size(v); i++) {
-		if (i)
-			buf_putc(out, ',');
-		put_break(out, inner);
-		put_value(out, json_array_get(v, i), inner);
-	}
-	if (json_array_size(v))
-		put_break(out, depth);
-}
-
-static void put_value(struct buf *out, const json_t *v, int depth)
-{
-	switch (json_typeof(v)) {
-	case JSON_OBJECT:
-		buf_putc(out, '{');
-		put_members(out, v, depth);
-		buf_putc(out, '}');
-		break;
-	case JSON_ARRAY:
-		buf_putc(out, '[');
-		put_items(out, v, depth);
-		buf_putc(out, ']');
-		break;
-	case JSON_STRING: json_put_string(out, json_string_value(v)); break;
-	case JSON_INTEGER:
-	case JSON_REAL: json_put_number(out, json_number_value(v)); break;
-	case JSON_TRUE: buf_puts(out, "true"); break;
-	case JSON_FALSE: buf_puts(out, "false"); break;
-	case JSON_NULL: buf_puts(out, "null"); break;
-	}
-}
-
-void json_put_compact(struct buf *out, const struct json *v)
-{
-	put_value(out, in(v), -1);
-}
-
-void json_put_pretty(struct buf *out, const struct json *v, int depth)
-{
-	put_value(out, in(v), depth);
+	return false;
 }

@@ -1,4 +1,4 @@
-/* JSON read with jansson and written as JavaScript's JSON.stringify writes it. */
+/* JSON as JavaScript's JSON.parse reads it and JSON.stringify writes it. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -15,13 +15,16 @@ struct json;
 
 enum json_kind { JSON_NONE, JSON_OBJ, JSON_ARR, JSON_STR, JSON_NUM, JSON_BOOL, JSON_NIL };
 
-/* Parses text as JSON.parse would: the last of equal keys wins, numbers are doubles. A syntax error
- * is ERR_SYNTAX with line and column, and with `name` as the file. */
+/* Parses text as JSON.parse would: the last of equal keys wins at the place of the first, numbers
+ * are doubles. `text` need not outlive the call. A syntax error is ERR_SYNTAX with line and column,
+ * and with `name` as the file; so are text that is not UTF-8, halves of surrogate pairs and the NUL
+ * character, which a C string cannot hold. */
 const struct json *json_parse(
 	struct arena *a, const char *name, const char *text, size_t len, struct err *err);
 
 enum json_kind json_kind(const struct json *v);   /* JSON_NONE for NULL */
 const char *json_kind_name(const struct json *v); /* "an object", "a string", "nothing", … */
+const char *json_kind_text(enum json_kind kind);  /* the same of a kind */
 bool json_is_text(const struct json *v, const char *text);
 
 /* The text of a string (UTF-8, NUL-terminated), or NULL for anything else. */
@@ -29,7 +32,8 @@ const char *json_text(const struct json *v);
 double json_number(const struct json *v); /* 0 for anything but a number */
 bool json_truth(const struct json *v);    /* whether it is the value true */
 
-/* Object members and array items; NULL and 0 where there is none. */
+/* Object members and array items; NULL and 0 where there is none. json_get looks at one member
+ * after the other; for large objects, iterate. */
 const struct json *json_get(const struct json *object, const char *key);
 const struct json *json_at(const struct json *array, size_t index);
 size_t json_count(const struct json *v); /* of members or items */
@@ -38,7 +42,7 @@ size_t json_count(const struct json *v); /* of members or items */
  * order. */
 struct json_iter {
 	const struct json *object;
-	void *at;
+	size_t at;
 	const char *key;
 	const struct json *value;
 };

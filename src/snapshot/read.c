@@ -61,18 +61,6 @@ static bool refuse(struct reader *r, const struct place *at, const char *fmt, ..
 	return false;
 }
 
-static const char *kind_text(enum json_kind kind)
-{
-	static const char *const texts[] = {[JSON_NONE] = "anything",
-		[JSON_OBJ] = "an object",
-		[JSON_ARR] = "an array",
-		[JSON_STR] = "a string",
-		[JSON_NUM] = "a number",
-		[JSON_BOOL] = "a boolean",
-		[JSON_NIL] = "null"};
-	return texts[kind];
-}
-
 static bool expect(
 	struct reader *r, const struct place *at, const struct json *v, enum json_kind kind)
 {
@@ -80,7 +68,7 @@ static bool expect(
 		return true;
 	if (!v)
 		return refuse(r, at, "is missing");
-	return refuse(r, at, "must be %s, not %s", kind_text(kind), json_kind_name(v));
+	return refuse(r, at, "must be %s, not %s", json_kind_text(kind), json_kind_name(v));
 }
 
 static bool expect_one_of(

@@ -25,6 +25,16 @@ struct snapshot {
 bool snapshot_read(struct arena *a, const char *name, const char *text, size_t len,
 	struct snapshot *out, struct err *err);
 
+/* What ties a snapshot to its parent. */
+struct snapshot_head {
+	const char *id, *prev_id, *version;
+};
+
+/* Reads the head alone, without looking at the tables: many times faster than snapshot_read. What
+ * is not found that way is left to snapshot_read and its errors. */
+bool snapshot_read_head(struct arena *a, const char *name, const char *text, size_t len,
+	struct snapshot_head *out, struct err *err);
+
 /* Writes what drizzle-kit's generate writes: JSON with two spaces, no newline at the end. */
 void snapshot_write(struct buf *out, const struct snapshot *s);
 
