@@ -33,7 +33,8 @@ struct entity {
 };
 
 /* One question: was `created` made new, or is it one of `deleted` renamed? Asked for each created
- * entity of a set in turn, as long as deleted ones are left, in drizzle-kit's order. */
+ * entity of a set in turn, as long as deleted ones are left, in drizzle-kit's order. Schemas and
+ * tables of deleted entities carry their new names already where an earlier answer renamed them. */
 struct question {
 	enum entity_kind kind;
 	struct entity created;
@@ -57,11 +58,15 @@ typedef bool diff_resolve(
 struct diff {
 	LIST_OF(struct stmt) stmts;          /* in output order */
 	LIST_OF(struct question) unresolved; /* answered ANSWER_UNKNOWN: stmts are not to be used */
-	struct rename_log renames;           /* `_meta` of the new snapshot */
+	/* Sentences for the user on what drizzle-kit would write as well, but PostgreSQL will
+	 * refuse or the migration leaves out; each names the object. */
+	LIST_OF(const char) warnings;
+	/* `_meta` of the new snapshot: drizzle-kit 0.31's generate writes it empty, always. */
+	struct rename_log renames;
 };
 
-/* The statements from `from` to `to`. Fails when resolve fails, or with ERR_UNSUPPORTED naming the
- * object and its kind. `from`, `to` must outlive `out`. */
+/* The statements from `from` to `to`. Fails only when `resolve` fails; a NULL `resolve` leaves all
+ * questions unresolved. `from` and `to` must outlive `out`. */
 bool diff_models(struct arena *a, const struct model *from, const struct model *to,
 	diff_resolve *resolve, void *context, struct diff *out, struct err *err);
 

@@ -1,4 +1,4 @@
-/* SQL type names: the brackets of arrays. */
+/* Types and defaults: brackets of arrays, PostgreSQL's own names, truth. */
 #include "model/type.h"
 
 #include <string.h>
@@ -42,4 +42,31 @@ const char *type_element(struct arena *a, const char *type, const char **bracket
 	if (brackets && found.len)
 		*brackets = found.s;
 	return element.len ? element.s : "";
+}
+
+bool type_is_native(const char *type)
+{
+	/* Longer names that begin with one of these need no row of their own. */
+	static const char *const natives[] = {"uuid", "smallint", "integer", "bigint", "boolean",
+		"text", "varchar", "serial", "bigserial", "decimal", "numeric", "real", "json",
+		"time", "date", "interval", "double precision", "char", "vector", "geometry",
+		"halfvec", "sparsevec", "bit"};
+	for (size_t i = 0; i < sizeof(natives) / sizeof(natives[0]); i++)
+		if (!strncmp(type, natives[i], strlen(natives[i])))
+			return true;
+	return false;
+}
+
+bool value_is_truthy(const struct json *v)
+{
+	switch (json_kind(v)) {
+	case JSON_STR: return json_text(v)[0];
+	case JSON_NUM: return json_number(v) != 0;
+	case JSON_BOOL: return json_truth(v);
+	case JSON_OBJ:
+	case JSON_ARR: return true;
+	case JSON_NONE:
+	case JSON_NIL: break;
+	}
+	return false;
 }
