@@ -62,6 +62,7 @@ struct report {
 	struct json *fields; /* members of the JSON envelope after status and dialect, in order */
 	struct buf text;     /* what is printed on stdout without --output json */
 	struct buf notes;    /* what is printed on stderr in both modes */
+	double phase_start;  /* seconds */
 };
 
 enum output_mode { OUTPUT_TEXT, OUTPUT_JSON };
@@ -105,6 +106,8 @@ void report_output(struct context *c, const char *text, size_t len);
 void report_warning(struct context *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Says at once, on stderr and only on a terminal, what is being done. */
 void report_progress(struct context *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Says with --verbose how long it has been since the last phase ended (or the program began). */
+void report_phase(struct context *c, const char *name);
 
 /* `text` in a style where stdout (stderr) takes colour, else as it is; in the arena. */
 const char *cli_paint(const struct context *c, enum term_style style, const char *text);

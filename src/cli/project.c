@@ -72,11 +72,23 @@ bool project_read_config(struct context *c, struct config *out, struct err *err)
 		dotenv_load(c->arena, c->root, c->env);
 	} else if (!config_read(c->arena, c->root, file, c->env, &config, err)) {
 		return false;
-	} else if (!config.path && !dialect) {
+	} else if (!config.path && !dialect && !cli_list(c, "schema")->count) {
 		return no_config(err);
 	}
 	override(c, &config);
 	*out = config;
+	return true;
+}
+
+bool project_read_casing(struct context *c, enum casing *out, struct err *err)
+{
+	struct config config;
+	const char *casing = cli_text(c, "casing");
+	if (casing)
+		return eval_casing_of(casing, out);
+	if (!config_read(c->arena, c->root, cli_text(c, "config"), c->env, &config, err))
+		return false;
+	*out = config.casing;
 	return true;
 }
 

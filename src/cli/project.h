@@ -48,8 +48,12 @@
  * --dialect --schema --out --casing --breakpoints --prefix --driver --url --host --port --user
  * --password --database --ssl, those that the command has. With both --dialect and --schema on the
  * command line and no --config no file is read, as drizzle-kit does it. Loads .env into c->env.
- * Fails with ERR_CONFIG, also when there is no config file and no --dialect to make up for it. */
+ * Fails with ERR_CONFIG, also when there is no config file and neither --dialect nor --schema makes
+ * up for it. */
 bool project_read_config(struct context *c, struct config *out, struct err *err);
+
+/* The casing of --casing, else of the config, if there is one. */
+bool project_read_casing(struct context *c, enum casing *out, struct err *err);
 
 /* How to evaluate the schema of a project: --eval-timeout, --orm, and `casing`. */
 void project_eval_options(struct context *c, enum casing casing, struct eval_options *out);

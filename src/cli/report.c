@@ -4,12 +4,21 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
 
 void report_init(struct context *c)
 {
 	c->report = (struct report){.fields = json_new_object(c->arena),
 		.text = buf_in(c->arena),
-		.notes = buf_in(c->arena)};
+		.notes = buf_in(c->arena),
+		.phase_start = now()};
 }
 
 void report_set(struct context *c, const char *key, const struct json *value)
@@ -67,6 +76,15 @@ void report_progress(struct context *c, const char *fmt, ...)
 	const char *text = arena_vprintf(c->arena, fmt, args);
 	va_end(args);
 	fprintf(stderr, "%s\n", cli_paint_note(c, TERM_DIM, text));
+}
+
+void report_phase(struct context *c, const char *name)
+{
+	double end = now();
+	if (c->is_verbose)
+		buf_printf(&c->report.notes, "%8.1f ms  %s\n", (end - c->report.phase_start) * 1000,
+			name);
+	c->report.phase_start = end;
 }
 
 void report_put(struct buf *out, const struct context *c)

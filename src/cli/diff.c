@@ -1,0 +1,79 @@
+/* rihla diff: the statements between two states of a schema. */
+#include "diff/diff.h"
+
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/project.h"
+#include "cli/rename.h"
+#include "cli/state.h"
+#include "cli/summary.h"
+#include "sql/sql.h"
+
+static const struct option options[] = {
+	{"from", OPTION_LIST, "STATE", "where to start"},
+	{"to", OPTION_LIST, "STATE", "where to arrive"},
+	RENAME_OPTION_HINTS,
+	RENAME_OPTION_HINTS_FILE,
+	RENAME_OPTION_RENAMES,
+	PROJECT_OPTION_CASING,
+	PROJECT_OPTION_TIMEOUT,
+	PROJECT_OPTION_ORM,
+	{NULL},
+};
+
+static bool check_states(const struct context *c, struct err *err)
+{
+	if (cli_list(c, "from")->count && cli_list(c, "to")->count)
+		return true;
+	err_set(err, ERR_USAGE, "rihla diff needs --from STATE and --to STATE");
+	err_text(&err->hint, "for example: rihla diff --from drizzle --to ./schema.ts");
+	return false;
+}
+
+static void report_statements(struct context *c, const struct list *statements)
+{
+	struct buf text = buf_in(c->arena);
+	for (size_t i = 0; i < statements->count; i++)
+		buf_printf(&text, "%s\n", (char *)statements->items[i]);
+	report_output(c, text.s, text.len);
+	summary_set_statements(c, statements);
+	if (!statements->count)
+		c->report.status = REPORT_NO_CHANGES;
+}
+
+static bool run(struct context *c, struct err *err)
+{
+	enum casing casing = CASING_NONE;
+	struct renamer *renamer;
+	const struct model *from, *to;
+	struct diff diff = {0};
+	struct list statements = {0};
+	if (!check_states(c, err) || !rename_begin(c, &renamer, err) ||
+		!project_read_casing(c, &casing, err) ||
+		!state_read(c, cli_list(c, "from"), casing, &from, err) ||
+		!state_read(c, cli_list(c, "to"), casing, &to, err) ||
+		!diff_models(c->arena, from, to, rename_answer, renamer, &diff, err) ||
+		!rename_check_hints(renamer, from, to, err))
+		return false;
+	if (diff.unresolved.count) {
+		rename_report_missing(c, &diff);
+		return true;
+	}
+	sql_statements(c->arena, (struct list *)&diff.stmts, &statements);
+	list_each (warning, diff.warnings)
+		report_warning(c, "%s", warning);
+	report_statements(c, &statements);
+	return true;
+}
+
+const struct command command_diff = {
+	.name = "diff",
+	.summary = "print the statements between two states of a schema",
+	.details = "A STATE is a TypeScript schema (file, folder or glob; may be repeated), a "
+		   "snapshot\n"
+		   "file, a migrations folder (FOLDER, or FOLDER/@0003 for after that migration),\n"
+		   "or the word empty.",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,105 @@
+/* Each kind of state to a model. */
+#include "cli/state.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/path.h"
+#include "cli/parent.h"
+#include "cli/project.h"
+#include "folder/folder.h"
+#include "snapshot/snapshot.h"
+
+static bool read_snapshot(
+	struct context *c, const char *path, const struct model **out, struct err *err)
+{
+	const char *text;
+	size_t len;
+	struct snapshot snapshot;
+	if (!file_read(c->arena, path, &text, &len, err) ||
+		!snapshot_read(c->arena, path, text, len, &snapshot, err))
+		return false;
+	*out = snapshot.model;
+	return true;
+}
+
+static bool open_folder(struct context *c, const char *path, struct folder *out, struct err *err)
+{
+	if (!folder_open(c->arena, path, out, err))
+		return false;
+	if (!out->exists)
+		return err_set(err, ERR_FOLDER,
+			"%s is not a migrations folder: it has no meta/_journal.json", path);
+	return true;
+}
+
+static bool read_newest(
+	struct context *c, const char *path, const struct model **out, struct err *err)
+{
+	struct folder folder;
+	struct list paths = {0};
+	if (!open_folder(c, path, &folder, err) ||
+		!folder_snapshots(c->arena, &folder, &paths, err))
+		return false;
+	if (paths.count)
+		return read_snapshot(c, paths.items[paths.count - 1], out, err);
+	*out = model_new(c->arena);
+	return true;
+}
+
+/* Whether `name` is the tag or the part of it before the words. */
+static bool is_tag(const char *tag, const char *name)
+{
+	size_t len = strlen(name);
+	return !strncmp(tag, name, len) && (!tag[len] || tag[len] == '_');
+}
+
+static bool read_after(struct context *c, const char *path, const char *name,
+	const struct model **out, struct err *err)
+{
+	struct folder folder;
+	if (!open_folder(c, path, &folder, err))
+		return false;
+	list_each (e, folder.journal.entries)
+		if (is_tag(e->tag, name))
+			return read_snapshot(
+				c, folder_snapshot_path(c->arena, &folder, e), out, err);
+	return err_set(err, ERR_USAGE, "there is no migration %s in %s", name, path);
+}
+
+static bool is_database(const char *spec)
+{
+	return !strncmp(spec, "postgres://", 11) || !strncmp(spec, "postgresql://", 13);
+}
+
+static bool has_journal(struct context *c, const char *path)
+{
+	return file_exists(path_join(c->arena, path, "meta/_journal.json"));
+}
+
+bool state_read(struct context *c, const struct list *specs, enum casing casing,
+	const struct model **out, struct err *err)
+{
+	const char *spec = specs->items[0], *at = strstr(spec, "/@");
+	if (specs->count == 1) {
+		if (!strcmp(spec, "empty")) {
+			*out = model_new(c->arena);
+			return true;
+		}
+		if (is_database(spec))
+			return err_set(err, ERR_UNSUPPORTED,
+				"a database cannot be read as a state of the schema yet");
+		if (!strcmp(path_extension(spec), ".json"))
+			return read_snapshot(c, spec, out, err);
+		if (at && has_journal(c, arena_strndup(c->arena, spec, (size_t)(at - spec))))
+			return read_after(c, arena_strndup(c->arena, spec, (size_t)(at - spec)),
+				at + 2, out, err);
+		if (has_journal(c, spec))
+			return read_newest(c, spec, out, err);
+	}
+	struct model *model;
+	if (!project_eval_schema(c, casing, specs, &model, err))
+		return false;
+	*out = model;
+	return true;
+}
