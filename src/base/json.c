@@ -1,6 +1,8 @@
 /* JSON values: asking and building. */
 #include "base/json.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json_value.h"
@@ -76,6 +78,17 @@ const struct json *json_at(const struct json *array, size_t index)
 size_t json_count(const struct json *v)
 {
 	return v ? v->count : 0;
+}
+
+/* ECMA-262, "array index": the canonical text of an integer from 0 to 2^32 - 2. */
+bool json_is_integer_key(const char *key)
+{
+	if (key[0] < '0' || key[0] > '9')
+		return false;
+	size_t len = strspn(key, "0123456789");
+	if (key[len] || len > 10 || (key[0] == '0' && len > 1))
+		return false;
+	return strtoull(key, NULL, 10) < UINT32_MAX;
 }
 
 struct json_iter json_members(const struct json *object)

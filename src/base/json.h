@@ -9,16 +9,16 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* A JSON value in an arena; opaque. Object members keep the order of the text. NULL stands for
- * "no such member" and may be passed to every json_is and json_get function. */
+/* A JSON value in an arena; opaque. Object members keep the order in which they were parsed or set.
+ * NULL stands for "no such member" and may be passed to every json_is and json_get function. */
 struct json;
 
 enum json_kind { JSON_NONE, JSON_OBJ, JSON_ARR, JSON_STR, JSON_NUM, JSON_BOOL, JSON_NIL };
 
-/* Parses text as JSON.parse would: the last of equal keys wins at the place of the first, numbers
- * are doubles. `text` need not outlive the call. A syntax error is ERR_SYNTAX with line and column,
- * and with `name` as the file; so are text that is not UTF-8, halves of surrogate pairs and the NUL
- * character, which a C string cannot hold. */
+/* Parses text as JSON.parse would: the last of equal keys wins at the place of the first, integer
+ * keys come first, numbers are doubles. `text` need not outlive the call. A syntax error is
+ * ERR_SYNTAX with line and column, and with `name` as the file; so are text that is not UTF-8,
+ * halves of surrogate pairs and the NUL character, which a C string cannot hold. */
 const struct json *json_parse(
 	struct arena *a, const char *name, const char *text, size_t len, struct err *err);
 
@@ -38,8 +38,12 @@ const struct json *json_get(const struct json *object, const char *key);
 const struct json *json_at(const struct json *array, size_t index);
 size_t json_count(const struct json *v); /* of members or items */
 
-/* `for (struct json_iter it = json_members(o); json_next(&it);) it.key, it.value` runs in file
- * order. */
+/* Whether JavaScript lists `key` among the integer keys of an object (canonical, below 2^32 - 1),
+ * which come first in ascending order, before all others in the order of insertion. */
+bool json_is_integer_key(const char *key);
+
+/* `for (struct json_iter it = json_members(o); json_next(&it);) it.key, it.value` runs over the
+ * members in their order. */
 struct json_iter {
 	const struct json *object;
 	size_t at;

@@ -317,6 +317,28 @@ static size_t drop_repeated(struct parser *p, struct held *members, size_t count
 	return kept;
 }
 
+static int by_integer_key(const void *x, const void *y)
+{
+	unsigned long long a = strtoull(((const struct json_member *)x)->key, NULL, 10);
+	unsigned long long b = strtoull(((const struct json_member *)y)->key, NULL, 10);
+	return (a > b) - (a < b);
+}
+
+/* Moves the `count` members at `from` to `to`, integer keys first and in ascending order. */
+static void order_members(const struct held *from, size_t count, struct json_member *to)
+{
+	size_t integers = 0;
+	for (size_t i = 0; i < count; i++)
+		integers += json_is_integer_key(from[i].key);
+	size_t at = 0, after = integers;
+	for (size_t i = 0; i < count; i++) {
+		bool is_first = integers && json_is_integer_key(from[i].key);
+		to[is_first ? at++ : after++] = (struct json_member){from[i].key, from[i].value};
+	}
+	if (integers > 1)
+		qsort(to, integers, sizeof(*to), by_integer_key);
+}
+
 static void close_object(struct parser *p, struct json *object, size_t base)
 {
 	struct held *members = p->held + base;
@@ -324,8 +346,7 @@ static void close_object(struct parser *p, struct json *object, size_t base)
 	object->count = (unsigned)count;
 	object->is_full = true;
 	object->members = arena_array(p->arena, count, sizeof(*object->members));
-	for (size_t i = 0; i < count; i++)
-		object->members[i] = (struct json_member){members[i].key, members[i].value};
+	order_members(members, count, object->members);
 	p->held_count = base;
 }
 

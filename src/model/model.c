@@ -1,7 +1,6 @@
 /* Building models: JavaScript's order of keys, and names. */
 #include "model/model.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,15 +13,6 @@ struct model *model_new(struct arena *a)
 	m->renames.tables = json_new_object(a);
 	m->renames.columns = json_new_object(a);
 	return m;
-}
-
-/* ECMA-262, "array index": the canonical text of an integer from 0 to 2^32 - 2. */
-bool model_is_integer_key(const char *key)
-{
-	size_t len = strspn(key, "0123456789");
-	if (!len || key[len] || len > 10 || (key[0] == '0' && len > 1))
-		return false;
-	return strtoull(key, NULL, 10) < UINT32_MAX;
 }
 
 static const char *name_of(const void *object)
@@ -59,13 +49,13 @@ void model_order_keys(struct arena *a, struct list *objects)
 	objects->count = drop_repeated(a, objects);
 	size_t integers = 0;
 	for (size_t i = 0; i < objects->count; i++)
-		integers += model_is_integer_key(name_of(objects->items[i]));
+		integers += json_is_integer_key(name_of(objects->items[i]));
 	if (!integers)
 		return;
 	void **ordered = arena_array(a, objects->count, sizeof(*ordered));
 	size_t at = 0, after = integers;
 	for (size_t i = 0; i < objects->count; i++) {
-		bool is_integer = model_is_integer_key(name_of(objects->items[i]));
+		bool is_integer = json_is_integer_key(name_of(objects->items[i]));
 		ordered[is_integer ? at++ : after++] = objects->items[i];
 	}
 	qsort(ordered, integers, sizeof(*ordered), by_integer_key);

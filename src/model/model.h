@@ -166,10 +166,6 @@ struct model {
 /* An empty model in the arena. */
 struct model *model_new(struct arena *a);
 
-/* Whether JavaScript would list `key` among the integer keys of an object (canonical, below 2^32 -
- * 1), which come first in ascending order, before all others in the order of insertion. */
-bool model_is_integer_key(const char *key);
-
 /* Puts a list of named objects (each struct begins with its name) into JavaScript's key order:
  * integer keys first; of two equal keys the later object stands at the place of the earlier one.
  * Allocates in `a`; linear but for the integer keys. */

@@ -201,7 +201,6 @@ static bool read_map(struct reader *r, const struct place *at, const struct json
 {
 	if (!expect(r, at, v, JSON_OBJ))
 		return false;
-	bool has_integers = false;
 	for (struct json_iter it = json_members(v); json_next(&it);) {
 		void *object = arena_alloc(r->arena, f->of->size);
 		struct place here = {.in = at, .key = it.key};
@@ -211,10 +210,7 @@ static bool read_map(struct reader *r, const struct place *at, const struct json
 			return refuse(r, &here, "holds %s of another name, \"%s\"", f->of->what,
 				string(object, 0));
 		list_push_pointer(r->arena, out, object);
-		has_integers = has_integers || model_is_integer_key(it.key);
 	}
-	if (has_integers)
-		model_order_keys(r->arena, out);
 	return true;
 }
 
@@ -233,7 +229,6 @@ static bool read_names(struct reader *r, const struct place *at, const struct js
 		*object = json_text(it.value);
 		list_push_pointer(r->arena, out, object);
 	}
-	model_order_keys(r->arena, out);
 	return true;
 }
 

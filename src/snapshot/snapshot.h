@@ -35,6 +35,19 @@ struct snapshot_head {
 bool snapshot_read_head(struct arena *a, const char *name, const char *text, size_t len,
 	struct snapshot_head *out, struct err *err);
 
+/* A snapshot file that was read. */
+struct snapshot_file {
+	const char *name; /* for messages */
+	const char *text;
+	size_t len;
+};
+
+/* Appends the text of the snapshot of a --custom migration: `previous` (NULL: there is none) with
+ * the new `id` and its own id as prevId. drizzle-kit writes its members in another order than those
+ * of a generated snapshot. Fails as snapshot_read does. */
+bool snapshot_custom(struct arena *a, const struct snapshot_file *previous, const char *id,
+	struct buf *out, struct err *err);
+
 /* Writes what drizzle-kit's generate writes: JSON with two spaces, no newline at the end. */
 void snapshot_write(struct buf *out, const struct snapshot *s);
 
