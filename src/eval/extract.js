@@ -1,0 +1,451 @@
+// Walks what the schema modules export and hands every table, enum, view, … to C as plain text.
+//
+// (namespaces, require, options) => text. The text is fields that end with a NUL each; src/eval/read.c
+// reads them in the order in which they are put here. What needs JavaScript's meaning (types, SQL
+// chunks, dates, JSON) is decided here; names, their defaults and their clashes are decided in C.
+(namespaces, require, options) => {
+	"use strict";
+	const { is, SQL } = require("drizzle-orm");
+	const pg = require("drizzle-orm/pg-core");
+	const { CasingCache } = require("drizzle-orm/casing");
+
+	const casing = options.casing || undefined;
+	const dialect = new pg.PgDialect({ casing });
+	const NAME = Symbol.for("drizzle:Name");
+	const SCHEMA = Symbol.for("drizzle:Schema");
+	const EXTRA = Symbol.for("drizzle:ExtraConfigBuilder");
+	const ENTITY = Symbol.for("drizzle:entityKind");
+	const MISSING = Symbol.for("rihla.missing");
+
+	const ABSENT = "\x01"; // stands for undefined and null; no name and no SQL is this
+	const KEY_AS_NAME = 1, PRIMARY = 2, NOT_NULL = 4, ENUM = 8, UNIQUE = 16, NOT_DISTINCT = 32,
+		DEFAULT = 64, GENERATED = 128, IDENTITY = 256;
+
+	const out = [];
+	const put = (text) => out.push(text);
+	const putMaybe = (value) => out.push(value === undefined || value === null ? ABSENT : value);
+	const putOption = (value) => out.push(value === undefined ? ABSENT : String(value));
+	let objects = 0;
+	const begin = (kind, file, name) => {
+		objects++;
+		out.push(kind, file, name);
+	};
+	const putFlag = (value) => out.push(value ? 1 : 0);
+	const putJson = (value) => putMaybe(JSON.stringify(value));
+
+	// What is being read, for messages: a table (or view) and one of its parts.
+	let subject = "", part = "";
+	const place = () => (part ? `${part} of ${subject}` : subject);
+
+	// An object that contradicts itself: handed to C as a text, not thrown at the user as an exception.
+	class Contradiction extends Error {}
+	const refuse = (text) => {
+		throw new Contradiction(`${place()} ${text}`);
+	};
+
+	const sqlText = (sql, source) => {
+		if (typeof sql?.toQuery !== "function")
+			refuse("is not SQL; write it with sql``");
+		return dialect.sqlToQuery(sql, source).sql;
+	};
+	const putMaybeSql = (value) => putMaybe(is(value, SQL) ? sqlText(value) : undefined);
+
+	const putReference = (column) => {
+		put((column.keyAsName ? "k" : "n") + (column.name ?? ""));
+	};
+	const putReferences = (columns) => {
+		put(columns.length);
+		columns.forEach(putReference);
+	};
+
+	// SQL of a default stands in CREATE TABLE, where drizzle-kit allows neither parameters nor columns.
+	const noParameters = () => refuse("has a default with a parameter or a name in it; write it out in sql``");
+	const defaultSql = (sql) => {
+		const chunk = sql.queryChunks[0];
+		if (sql.queryChunks.length === 1 && chunk?.constructor[ENTITY] === "StringChunk")
+			return chunk.value.join("");
+		return sql.toQuery({ escapeName: noParameters, escapeParam: noParameters,
+			escapeString: noParameters, casing: new CasingCache(casing) }).sql;
+	};
+
+	const dateText = (date, type) => {
+		const text = date.toISOString();
+		if (type === "date")
+			return text.split("T")[0];
+		return type === "timestamp" ? text.replace("T", " ").slice(0, 23) : text;
+	};
+
+	const arrayItem = (value, type) => {
+		if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean")
+			return String(value);
+		if (Array.isArray(value))
+			return arrayText(value, type);
+		if (value instanceof Date)
+			return `"${dateText(value, type)}"`;
+		if (typeof value === "object")
+			return `"${JSON.stringify(value).replaceAll('"', '\\"')}"`;
+		return `"${value}"`;
+	};
+	const arrayText = (values, type) => `{${values.map((value) => arrayItem(value, type)).join(",")}}`;
+
+	// A default that is neither a string nor SQL: "x" and SQL text, or "j" and JSON.
+	const putOtherDefault = (value, type) => {
+		if (type === "jsonb" || type === "json")
+			return out.push("x", `'${JSON.stringify(value)}'::${type}`);
+		if (value instanceof Date)
+			return out.push("x", `'${dateText(value, type)}'`);
+		if (Array.isArray(value) && /\[\d*\]/.test(type))
+			return out.push("x", `'${arrayText(value, type.split("[")[0])}'`);
+		if (typeof value === "bigint")
+			return out.push(Number.isSafeInteger(Number(value)) ? "j" : "x", String(value));
+		if (typeof value === "number" && !Number.isFinite(value))
+			return refuse(`has the default ${value}, which is not SQL; write sql\`'${value}'\``);
+		if (typeof value === "function" || typeof value === "symbol")
+			return refuse(`has a ${typeof value} as default; for a value made anew for each row use $defaultFn()`);
+		if (typeof value?.getSQL === "function")
+			return refuse("has a part of a query as default; write it with sql``");
+		return out.push("j", JSON.stringify(value));
+	};
+	const isMissing = (value) => typeof value === "function" && MISSING in value;
+	const putDefault = (value, type, isView) => {
+		if (typeof value === "string")
+			isView ? out.push("x", `'${value}'`) : out.push("s", value);
+		else if (isMissing(value))
+			put(`${value}`); // throws an error that names the import
+		else if (is(value, SQL))
+			out.push("x", defaultSql(value));
+		else
+			putOtherDefault(value, type.toLowerCase());
+	};
+
+	const generatedText = ({ as }) => {
+		if (is(as, SQL))
+			return sqlText(as);
+		return typeof as === "function" ? sqlText(as()) : as;
+	};
+
+	const putSequenceOptions = (o) => {
+		putOption(o?.increment);
+		putOption(o?.minValue);
+		putOption(o?.maxValue);
+		putOption(o?.startWith);
+		putOption(o?.cache);
+		putFlag(o?.cycle);
+	};
+
+	// is() walks up the prototypes; a schema has few kinds of columns and very many columns.
+	const kinds = new Map();
+	const kindOf = (column) => {
+		let kind = kinds.get(column.constructor);
+		if (kind === undefined) {
+			kind = is(column, pg.PgArray) ? "array" : is(column, pg.PgEnumColumn) ? "enum" : "plain";
+			kinds.set(column.constructor, kind);
+		}
+		return kind;
+	};
+	const enumOf = (column, isView) => {
+		let kind = kindOf(column);
+		while (kind === "array" && !isView) {
+			column = column.baseColumn;
+			kind = kindOf(column);
+		}
+		return kind === "enum" ? column.enum : undefined;
+	};
+
+	const putColumn = (column, isView) => {
+		part = `column "${column.name}"`;
+		const type = column.getSQLType();
+		const enumType = enumOf(column, isView);
+		const identity = column.generatedIdentity;
+		out.push((column.keyAsName ? KEY_AS_NAME : 0) + (column.primary ? PRIMARY : 0)
+			+ (column.notNull ? NOT_NULL : 0) + (enumType ? ENUM : 0) + (column.isUnique ? UNIQUE : 0)
+			+ (column.uniqueType === "not distinct" ? NOT_DISTINCT : 0)
+			+ (column.default !== undefined ? DEFAULT : 0) + (column.generated ? GENERATED : 0)
+			+ (identity ? IDENTITY : 0), column.name ?? "", type);
+		if (enumType)
+			put(enumType.schema || "public");
+		if (column.isUnique)
+			put(column.uniqueName);
+		if (column.default !== undefined)
+			putDefault(column.default, type, isView);
+		if (column.generated)
+			put(generatedText(column.generated));
+		if (identity) {
+			put(identity.type);
+			putMaybe(identity.sequenceName);
+			putSequenceOptions(identity.sequenceOptions);
+		}
+	};
+
+	const putTableColumn = (column) => putColumn(column, false);
+	const putViewColumn = (column) => putColumn(column, true);
+
+	const putPrimaryKey = (key) => {
+		putMaybe(key.name);
+		putReferences(key.columns);
+	};
+
+	const putUnique = (unique) => {
+		put(unique.name);
+		putFlag(unique.nullsNotDistinct);
+		putReferences(unique.columns);
+	};
+
+	// drizzle reads `table` of the first target before anything else can look at it.
+	const referenceOf = (key) => {
+		try {
+			return key.reference();
+		} catch (error) {
+			if (error instanceof TypeError && error.message.includes("table"))
+				refuse("refers to nothing: its function gives no column");
+			throw error;
+		}
+	};
+	const putForeignKey = (key, at) => {
+		part = `foreign key ${at + 1}`;
+		const reference = referenceOf(key);
+		const target = reference.foreignTable;
+		if (!target || target[NAME] === undefined || reference.foreignColumns.some((c) => !is(c, pg.PgColumn)))
+			refuse("refers to something that is not a column of a table");
+		putMaybe(reference.name);
+		putMaybe(key.onDelete);
+		putMaybe(key.onUpdate);
+		put(target[NAME]);
+		putMaybe(target[SCHEMA]);
+		putReferences(reference.columns);
+		putReferences(reference.foreignColumns);
+	};
+
+	const putIndexColumn = (column, index) => {
+		if (is(column, SQL)) {
+			const text = sqlText(column, "indexes");
+			if (index.name === undefined)
+				refuse(`stands on the expression ${text} and needs a name: index("name").on(…)`);
+			out.push("e", text);
+			return;
+		}
+		const config = column.indexConfig;
+		if (column.type === "PgVector" && config.opClass === undefined)
+			refuse(`has the vector column "${column.name}" without an operator class: .op("vector_cosine_ops")`);
+		putReference(column);
+		putFlag(config?.order === "asc");
+		put(config?.nulls || (config?.order === "desc" ? "first" : "last"));
+		putMaybe(config?.opClass);
+	};
+	const putIndex = ({ config }) => {
+		part = config.name ? `index "${config.name}"` : "an index";
+		putMaybe(config.name || undefined);
+		putFlag(config.unique);
+		putFlag(config.concurrently);
+		put(config.method ?? "btree");
+		putMaybe(config.where ? sqlText(config.where) : undefined);
+		put(JSON.stringify(config.with ?? {}));
+		put(config.columns.length);
+		for (const column of config.columns)
+			putIndexColumn(column, config);
+	};
+
+	const roleName = (role) => (typeof role === "string" ? role : is(role, pg.PgRole) ? role.name : undefined);
+	const putPolicy = (policy) => {
+		part = `policy "${policy.name}"`;
+		const roles = Array.isArray(policy.to) ? policy.to : [policy.to || "public"];
+		const names = roles.map(roleName).filter((name) => name !== undefined).sort();
+		put(policy.name);
+		putMaybe(policy.as);
+		putMaybe(policy.for);
+		out.push(names.length, ...names);
+		putMaybeSql(policy.using);
+		putMaybeSql(policy.withCheck);
+	};
+
+	const putCheck = (check) => {
+		part = `check "${check.name}"`;
+		out.push(check.name, sqlText(check.value));
+	};
+
+	const putAll = (items, putOne) => {
+		put(items.length);
+		items.forEach(putOne);
+	};
+
+	// What a table's third argument gave and drizzle would pass over without a word.
+	const advice = {
+		PgIndexBuilderOn: (x) => `an index${x.name ? ` "${x.name}"` : ""} without columns; add .on(…)`,
+		PgUniqueOnConstraintBuilder: () => "a unique constraint without columns; add .on(…)",
+	};
+	const refuseExtra = (value, known) => {
+		const kind = value?.constructor?.[ENTITY];
+		if (!value || known.has(kind))
+			return;
+		part = "";
+		if (isMissing(value))
+			put(`${value}`); // throws an error that names the import
+		refuse(`has ${advice[kind]?.(value) ?? `${kind ? `a ${kind}` : "something"} among its indexes and constraints that is none`}`);
+	};
+	const KNOWN_EXTRAS = new Set(["PgIndexBuilder", "PgCheckBuilder", "PgUniqueConstraintBuilder",
+		"PgPrimaryKeyBuilder", "PgForeignKeyBuilder", "PgPolicy"]);
+
+	// getTableConfig() runs the table's third argument; what that returned is seen on the way.
+	const configOf = (table) => {
+		const extra = table[EXTRA];
+		if (extra === undefined)
+			return pg.getTableConfig(table);
+		let given;
+		table[EXTRA] = (columns) => (given = extra(columns));
+		try {
+			const config = pg.getTableConfig(table);
+			for (const value of Array.isArray(given) ? given.flat(1) : Object.values(given))
+				refuseExtra(value, KNOWN_EXTRAS);
+			return config;
+		} finally {
+			table[EXTRA] = extra;
+		}
+	};
+
+	const putTable = (table, file) => {
+		subject = `table "${table[NAME]}"`;
+		part = "";
+		const config = configOf(table);
+		begin("table", file, config.name);
+		putMaybe(config.schema);
+		putFlag(config.enableRLS);
+		putAll(config.columns, putTableColumn);
+		part = "a primary key";
+		putAll(config.primaryKeys, putPrimaryKey);
+		part = "a unique constraint";
+		putAll(config.uniqueConstraints, putUnique);
+		putAll(config.foreignKeys, putForeignKey);
+		putAll(config.indexes, putIndex);
+		putAll(config.policies, putPolicy);
+		putAll(config.checks, putCheck);
+	};
+
+	const putEnum = (type, file) => {
+		subject = `enum "${type.enumName}"`;
+		begin("enum", file, type.enumName);
+		put(type.schema || "public");
+		putAll(type.enumValues, (value) => put(value));
+	};
+
+	const putSchema = (schema, file) => begin("schema", file, schema.schemaName);
+
+	const putSequence = (sequence, file) => {
+		begin("sequence", file, sequence.seqName);
+		putMaybe(sequence.schema);
+		putSequenceOptions(sequence.seqOptions);
+	};
+
+	const putRole = (role, file) => {
+		if (role._existing)
+			return;
+		begin("role", file, role.name);
+		putFlag(role.createDb);
+		putFlag(role.createRole);
+		putFlag(role.inherit === undefined || role.inherit);
+	};
+
+	const putLinkedPolicy = (policy, file) => {
+		subject = `policy "${policy.name}"`;
+		const table = policy._linkedTable;
+		if (!table) {
+			console.warn(`policy "${policy.name}" is skipped: it stands in no table and is linked to none`);
+			return;
+		}
+		begin("policy", file, table[NAME]);
+		putMaybe(table[SCHEMA]);
+		putPolicy(policy);
+	};
+
+	const putView = (view, file) => {
+		const isPlain = is(view, pg.PgView);
+		const config = isPlain ? pg.getViewConfig(view) : pg.getMaterializedViewConfig(view);
+		subject = `view "${config.name}"`;
+		part = "";
+		begin("view", file, config.name);
+		putMaybe(config.schema);
+		putFlag(!isPlain);
+		putFlag(config.isExisting);
+		putMaybe(config.isExisting ? undefined : sqlText(config.query));
+		putJson(config.with);
+		putOption(config.withNoData === undefined ? undefined : Number(config.withNoData));
+		putMaybe(config.using);
+		putMaybe(config.tablespace);
+		const columns = [];
+		for (const key in config.selectedFields)
+			if (is(config.selectedFields[key], pg.PgColumn))
+				columns.push(config.selectedFields[key]);
+		putAll(columns, putViewColumn);
+	};
+
+	// The kinds in the order in which C wants them; a value may be of one only.
+	const found = { tables: [], enums: [], schemas: [], sequences: [], roles: [], views: [],
+		materializedViews: [], policies: [] };
+	const listOf = (value) => {
+		if (pg.isPgEnum(value))
+			return found.enums;
+		if (value === null || typeof value !== "object")
+			return undefined;
+		if (is(value, pg.PgTable))
+			return found.tables;
+		if (is(value, pg.PgSchema))
+			return found.schemas;
+		if (pg.isPgView(value))
+			return found.views;
+		if (pg.isPgMaterializedView(value))
+			return found.materializedViews;
+		if (pg.isPgSequence(value))
+			return found.sequences;
+		if (is(value, pg.PgRole))
+			return found.roles;
+		return is(value, pg.PgPolicy) ? found.policies : undefined;
+	};
+
+	const collect = () => {
+		const seen = new Set();
+		namespaces.forEach((namespace, file) => {
+			for (const value of Object.values(namespace)) {
+				const list = seen.has(value) ? undefined : listOf(value);
+				if (!list)
+					continue;
+				seen.add(value);
+				list.push([value, file]);
+			}
+		});
+	};
+
+	// C counts the fields and asks again with `strict` when a text held what ends a field.
+	const refuseNul = () => {
+		part = "";
+		refuse("has a name, a type or a default with a NUL character in it, which PostgreSQL cannot hold");
+	};
+	const putFound = () => {
+		const put = (list, putOne) => list.forEach(([value, file]) => {
+			const from = out.length;
+			putOne(value, file);
+			if (options.strict && out.slice(from).join("").includes("\0"))
+				refuseNul();
+		});
+		put(found.tables, putTable);
+		put(found.enums, putEnum);
+		put(found.schemas, putSchema);
+		put(found.sequences, putSequence);
+		put(found.roles, putRole);
+		put(found.views, putView);
+		put(found.materializedViews, putView);
+		put(found.policies, putLinkedPolicy);
+	};
+
+	try {
+		collect();
+		putFound();
+	} catch (error) {
+		if (!(error instanceof Contradiction)) {
+			if (error instanceof Error && subject)
+				error.message = `${place()}: ${error.message}`;
+			throw error;
+		}
+		out.length = objects = 0;
+		begin("refused", 0, error.message);
+	}
+	return `${out.length}\0${objects}\0${out.join("\0")}\0`;
+}

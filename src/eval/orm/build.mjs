@@ -1,0 +1,161 @@
+// Makes the text of drizzle-orm that the binary carries: build.mjs WORK-FOLDER MODULES.c BUNDLE.js…
+//
+// Every file of the package belongs to one bundle: `core` is what a PostgreSQL schema loads, the rest
+// is cut by folder (mysql-core, neon, …) and loaded when it is first imported. A bundle takes the
+// files of another from that bundle, so that each class exists once. What needs a package that is not
+// there (the drivers) becomes a module of the same names without a connection: see driver.js.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const [work, tableFile, ...bundleFiles] = process.argv.slice(2).map((p) => path.resolve(p));
+const source = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+const CORE_ROOTS = ["index.js", "pg-core/index.js", "casing.js"];
+// A bundle is a folder of the package; "rest" are the files beside the folders. A file that belongs to
+// none of these stands for a driver.
+const GROUPS = bundleFiles.map((file) => path.basename(file).slice("orm_".length, -".js".length));
+
+function install() {
+	const lock = fs.readFileSync(path.join(source, "package-lock.json"), "utf8");
+	const stamp = path.join(work, "installed.json");
+	if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === lock)
+		return;
+	fs.mkdirSync(work, { recursive: true });
+	for (const name of ["package.json", "package-lock.json"])
+		fs.copyFileSync(path.join(source, name), path.join(work, name));
+	const flags = ["--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"];
+	execFileSync("npm", ["ci", ...flags], { cwd: work, stdio: ["ignore", "ignore", "inherit"] });
+	fs.writeFileSync(stamp, lock);
+}
+
+install();
+const esbuild = createRequire(path.join(work, "package.json"))("esbuild");
+const orm = path.join(work, "node_modules/drizzle-orm");
+
+// Subpaths of the package ("" is the package itself) and their files.
+function subpaths() {
+	const { exports } = JSON.parse(fs.readFileSync(path.join(orm, "package.json"), "utf8"));
+	const found = new Map();
+	for (const [name, target] of Object.entries(exports)) {
+		const file = target.import?.default ?? target.default;
+		if (file?.endsWith(".js"))
+			found.set(name.slice(2), path.normalize(file));
+	}
+	return found;
+}
+
+// Per file: what it exports, the package's files that it imports, and whether it or one of those
+// imports another package.
+async function survey(files) {
+	const { metafile } = await esbuild.build({
+		entryPoints: files.map((file) => path.join(orm, file)),
+		bundle: true, splitting: true, format: "esm", packages: "external", platform: "node",
+		outdir: "survey", outbase: orm, write: false, metafile: true, absWorkingDir: orm,
+		logLevel: "error",
+	});
+	const found = new Map();
+	for (const output of Object.values(metafile.outputs))
+		if (output.entryPoint)
+			found.set(output.entryPoint, { names: output.exports });
+	for (const [file, { imports }] of Object.entries(metafile.inputs)) {
+		const info = found.get(file) ?? { names: [] };
+		info.imports = imports.filter((i) => !i.external).map((i) => i.path);
+		info.isDriver = imports.some((i) => i.external);
+		found.set(file, info);
+	}
+	return found;
+}
+
+function closure(files, roots) {
+	const seen = new Set(roots);
+	for (const file of seen)
+		for (const next of files.get(file).imports)
+			seen.add(next);
+	return seen;
+}
+
+const bundleName = (group) => `drizzle-orm/*${group}`;
+
+// Imports of files of other bundles become look-ups in those bundles.
+function borrow(group, groupOf, files) {
+	return {
+		name: "borrow",
+		setup(build) {
+			build.onResolve({ filter: /^\./ }, (args) => {
+				const file = path.relative(orm, path.resolve(args.resolveDir, args.path));
+				if (groupOf.get(file) === group)
+					return undefined;
+				return { path: file, namespace: "borrowed", sideEffects: false };
+			});
+			build.onLoad({ filter: /.*/, namespace: "borrowed" }, ({ path: file }) => {
+				const from = JSON.stringify(bundleName(groupOf.get(file)));
+				const lines = [`const m = require(${from})(${JSON.stringify(file)});`];
+				for (const name of files.get(file).names)
+					lines.push(`const $${name} = m.${name}; export { $${name} as ${name} };`);
+				return { contents: lines.join("\n"), resolveDir: orm };
+			});
+		},
+	};
+}
+
+// One bundle: a function from a file's name to an object of the file's exports. The objects are made
+// on demand, so that a bundle costs little more than the classes in it.
+async function bundle(group, members, groupOf, files) {
+	const imports = [], makers = [];
+	members.forEach((file, at) => {
+		const names = files.get(file).names;
+		const list = names.map((name) => `${name} as ${name}_${at}`).join(",");
+		imports.push(`import {${list}} from ${JSON.stringify("./" + file)};`);
+		const object = names.map((name) => `${name}:${name}_${at}`).join(",");
+		makers.push(`${JSON.stringify(file)}:()=>({${object}})`);
+	});
+	const contents = `${imports.join("\n")}
+		const makers = {${makers.join(",")}}, made = {};
+		module.exports = (file) => made[file] ??=
+			Object.defineProperty(makers[file](), "__esModule", { value: true });`;
+	const { outputFiles } = await esbuild.build({
+		stdin: { contents, resolveDir: orm },
+		bundle: true, minify: true, keepNames: false, format: "cjs", target: "es2022", write: false,
+		external: ["drizzle-orm/*"], plugins: [borrow(group, groupOf, files)], logLevel: "error",
+	});
+	return outputFiles[0].text;
+}
+
+// The table of built-in modules as C: the bundles by symbol, the subpaths as one line each.
+function table(subs, groupOf, files) {
+	const lines = ["/* Made by build.mjs. */", '#include "eval/orm.h"', ""];
+	const bundles = [...GROUPS, "driver"];
+	const symbol = (group) => `orm_${group.replace(/\W/g, "_")}`;
+	for (const group of bundles)
+		lines.push(`extern const char ${symbol(group)}[];`, `extern const size_t ${symbol(group)}_len;`);
+	lines.push("", "const struct orm_module eval_orm_modules[] = {");
+	for (const [name, file] of subs) {
+		const group = groupOf.get(file) ?? "driver";
+		const argument = groupOf.has(file) ? file : files.get(file).names.join();
+		const code = `module.exports=require("${bundleName(group)}")("${argument}","${name}")`;
+		lines.push(`\t{"${path.posix.join("drizzle-orm", name)}", ${JSON.stringify(code)}, NULL},`);
+	}
+	for (const group of bundles)
+		lines.push(`\t{"${bundleName(group)}", ${symbol(group)}, &${symbol(group)}_len},`);
+	lines.push("};", "", "const size_t eval_orm_module_count =");
+	lines.push("\tsizeof(eval_orm_modules) / sizeof(eval_orm_modules[0]);", "");
+	return lines.join("\n");
+}
+
+const subs = subpaths();
+const files = await survey([...new Set(subs.values())]);
+const groupOf = new Map();
+for (const file of closure(files, CORE_ROOTS))
+	groupOf.set(file, "core");
+const needsPackage = (file) => [...closure(files, [file])].some((f) => files.get(f).isDriver);
+for (const file of files.keys()) {
+	const folder = file.includes("/") ? file.split("/")[0] : "rest";
+	if (!groupOf.has(file) && GROUPS.includes(folder) && !needsPackage(file))
+		groupOf.set(file, folder);
+}
+const membersOf = (group) => [...groupOf.keys()].filter((file) => groupOf.get(file) === group);
+
+for (const [at, group] of GROUPS.entries())
+	fs.writeFileSync(bundleFiles[at], await bundle(group, membersOf(group), groupOf, files));
+fs.writeFileSync(tableFile, table(subs, groupOf, files));

@@ -1,0 +1,44 @@
+// Stands for drizzle-orm's database drivers while a schema is read: modules of the same names that
+// have no connection. (names, subpath) => exports.
+const POSTGRES = /^(node-postgres|postgres-js|pglite|neon-|vercel-postgres|netlify-db|bun-sql|xata-http|aws-data-api\/pg)/;
+
+const refusal = (subpath) =>
+	new Error(`drizzle-orm/${subpath} has no database connection here: a schema is read without one`);
+
+// A value that can be named, called and taken apart, and does nothing.
+const inert = () => {
+	const value = new Proxy(function () {}, {
+		get: (target, key) => (key === "then" || typeof key === "symbol" ? target[key] : value),
+		apply: () => value,
+		construct: () => value,
+	});
+	return value;
+};
+
+// A real PgDatabase, with which queries can be built (for views) but not run.
+const connectPostgres = (subpath) => (...args) => {
+	const config = args.find((arg) => arg?.schema || arg?.casing) ?? {};
+	const run = async () => {
+		throw refusal(subpath);
+	};
+	const db = require("drizzle-orm/pg-proxy").drizzle(run, { schema: config.schema, casing: config.casing });
+	db.$client = inert();
+	return db;
+};
+
+const standIn = (name, subpath) => {
+	if (name === "drizzle")
+		return POSTGRES.test(subpath) ? connectPostgres(subpath) : inert();
+	if (/^[A-Z]/.test(name))
+		return class {};
+	return () => {
+		throw refusal(subpath);
+	};
+};
+
+module.exports = (names, subpath) => {
+	const exports = Object.defineProperty({}, "__esModule", { value: true });
+	for (const name of names ? names.split(",") : [])
+		exports[name] = standIn(name, subpath);
+	return exports;
+};
