@@ -6,43 +6,27 @@
 #include "eval/config.h"
 
 /* Options that commands share; put them into the table of a command that takes them. */
+// clang-format off
 #define PROJECT_OPTION_DIALECT                                                                     \
-	{                                                                                          \
-		"dialect", OPTION_CHOICE, "postgresql|mysql|sqlite|turso|singlestore|gel",         \
-			"database dialect; only postgresql is served"                              \
-	}
+	{"dialect", OPTION_CHOICE, "postgresql|mysql|sqlite|turso|singlestore|gel",                \
+		"database dialect; only postgresql is served"}
 #define PROJECT_OPTION_SCHEMA                                                                      \
-	{                                                                                          \
-		"schema", OPTION_LIST, "PATH", "schema file, folder or glob; may be repeated"      \
-	}
+	{"schema", OPTION_LIST, "PATH", "schema file, folder or glob; may be repeated"}
 #define PROJECT_OPTION_OUT                                                                         \
-	{                                                                                          \
-		"out", OPTION_TEXT, "FOLDER", "migrations folder (default drizzle)"                \
-	}
+	{"out", OPTION_TEXT, "FOLDER", "migrations folder (default drizzle)"}
 #define PROJECT_OPTION_CASING                                                                      \
-	{                                                                                          \
-		"casing", OPTION_CHOICE, "snake_case|camelCase",                                   \
-			"names of columns that are declared without one"                           \
-	}
+	{"casing", OPTION_CHOICE, "snake_case|camelCase",                                          \
+		"names of columns that are declared without one"}
 #define PROJECT_OPTION_BREAKPOINTS                                                                 \
-	{                                                                                          \
-		"breakpoints", OPTION_BOOL, NULL,                                                  \
-			"separate statements by breakpoints (default true)"                        \
-	}
+	{"breakpoints", OPTION_BOOL, NULL, "separate statements by breakpoints (default true)"}
 #define PROJECT_OPTION_DRIVER                                                                      \
-	{                                                                                          \
-		"driver", OPTION_CHOICE, "d1-http|expo|aws-data-api|pglite|durable-sqlite", NULL   \
-	}
+	{"driver", OPTION_CHOICE, "d1-http|expo|aws-data-api|pglite|durable-sqlite", NULL}
 #define PROJECT_OPTION_TIMEOUT                                                                     \
-	{                                                                                          \
-		"eval-timeout", OPTION_NUMBER, "SECONDS",                                          \
-			"limit for running the schema (default 10)"                                \
-	}
+	{"eval-timeout", OPTION_NUMBER, "SECONDS", "limit for running the schema (default 10)"}
 #define PROJECT_OPTION_ORM                                                                         \
-	{                                                                                          \
-		"orm", OPTION_CHOICE, "bundled|project",                                           \
-			"drizzle-orm of rihla or of the project (default bundled)"                 \
-	}
+	{"orm", OPTION_CHOICE, "bundled|project",                                                  \
+		"drizzle-orm of rihla or of the project (default bundled)"}
+// clang-format on
 
 /* Reads the config (--config, or the default one) and lays the options of the command line over it:
  * --dialect --schema --out --casing --breakpoints --prefix --driver --url --host --port --user

@@ -6,18 +6,14 @@
 #include "cli/cli.h"
 #include "diff/diff.h"
 
+// clang-format off
 #define RENAME_OPTION_HINTS                                                                        \
-	{                                                                                          \
-		"hints", OPTION_TEXT, "JSON", "answers to rename questions, a JSON array"          \
-	}
+	{"hints", OPTION_TEXT, "JSON", "answers to rename questions, a JSON array"}
 #define RENAME_OPTION_HINTS_FILE                                                                   \
-	{                                                                                          \
-		"hints-file", OPTION_TEXT, "FILE", "the same, from a file"                         \
-	}
+	{"hints-file", OPTION_TEXT, "FILE", "the same, from a file"}
 #define RENAME_OPTION_RENAMES                                                                      \
-	{                                                                                          \
-		"renames", OPTION_CHOICE, "ask|create", "create: never a rename (default ask)"     \
-	}
+	{"renames", OPTION_CHOICE, "ask|create", "create: never a rename (default ask)"}
+// clang-format on
 
 struct renamer;
 

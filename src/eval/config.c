@@ -408,6 +408,28 @@ static void put_escaped(struct buf *out, const char *text)
 	}
 }
 
+/* Where this system keeps the certificates that node would bring along; libpq knows none unless it
+ * is told. */
+static const char *system_certificates(void)
+{
+	static const char *const files[] = {"/etc/ssl/certs/ca-certificates.crt",
+		"/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"};
+	if (getenv("PGSSLROOTCERT"))
+		return NULL;
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+		if (file_exists(files[i]))
+			return files[i];
+	return NULL;
+}
+
+static void put_ssl(struct buf *url, const char *mode)
+{
+	const char *certificates = strcmp(mode, "verify-full") ? NULL : system_certificates();
+	buf_printf(url, "?sslmode=%s", mode);
+	if (certificates)
+		buf_printf(url, "&sslrootcert=%s", certificates);
+}
+
 const char *config_database_url(struct arena *a, const struct db_credentials *c)
 {
 	/* As drizzle-kit: the parts count where they are complete, whatever the url says. */
@@ -433,6 +455,6 @@ const char *config_database_url(struct arena *a, const struct db_credentials *c)
 	buf_putc(&url, '/');
 	put_escaped(&url, c->database);
 	if (c->ssl)
-		buf_printf(&url, "?sslmode=%s", c->ssl);
+		put_ssl(&url, c->ssl);
 	return url.s;
 }
