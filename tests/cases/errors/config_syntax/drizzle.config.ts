@@ -1,0 +1,5 @@
+export default {
+	dialect: "postgresql",
+	schema: "./schema.ts"
+	out: "./drizzle",
+};

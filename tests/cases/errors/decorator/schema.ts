@@ -1,0 +1,4 @@
+function log(target: unknown) {}
+
+@log
+export class Thing {}

@@ -1,0 +1,5 @@
+const forever = async () => {
+	for (;;) await null;
+};
+await forever();
+export {};

@@ -1,0 +1,2 @@
+await Promise.reject(new Error("came to nothing"));
+export {};

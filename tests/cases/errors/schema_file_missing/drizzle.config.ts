@@ -1,0 +1,1 @@
+export default { dialect: "postgresql", schema: "./db/schema.ts", out: "./drizzle" };
