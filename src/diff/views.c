@@ -17,13 +17,13 @@ static void move_or_rename(struct differ *d, const struct view *old, const struc
 		return;
 	if (strcmp(old->name, new_->name) != 0) {
 		struct stmt *s = add(d, STMT_RENAME_VIEW, new_);
+		s->schema = old->schema;
 		s->name = old->name;
 		s->to = new_->name;
 	}
 	if (strcmp(old->schema, new_->schema) != 0) {
 		struct stmt *s = add(d, STMT_MOVE_VIEW, new_);
 		s->schema = old->schema;
-		s->name = old->name;
 		s->to = new_->schema;
 	}
 }

@@ -2,11 +2,7 @@
 #include <string.h>
 
 #include "sql/emit.h"
-
-static void put_on(struct out *o, const struct policy *p)
-{
-	out_put(o, p->on ? p->on : "undefined");
-}
+#include "sql/packed.h"
 
 static bool is_role_keyword(const char *role)
 {
@@ -70,42 +66,61 @@ static void put_changes(struct out *o, const struct policy *old, const struct po
 	out_put(o, ";");
 }
 
+static const struct policy *packed(struct out *o, const struct policy *p)
+{
+	return packed_policy(o->text.arena, p);
+}
+
 void emit_create_policy(struct out *o, const struct stmt *s)
 {
-	out_fill(o, s, "CREATE POLICY $name ON $table");
-	put_rest(o, s->object.policy);
+	const struct policy *p = packed(o, s->object.policy);
+	out_put(o, "CREATE POLICY ");
+	out_name(o, p->name);
+	out_fill(o, s, " ON $table");
+	put_rest(o, p);
 }
 
 void emit_alter_policy(struct out *o, const struct stmt *s)
 {
-	out_fill(o, s, "ALTER POLICY $name ON $table");
-	put_changes(o, s->old.policy, s->object.policy);
+	const struct policy *old = packed(o, s->old.policy);
+	out_put(o, "ALTER POLICY ");
+	out_name(o, old->name);
+	out_fill(o, s, " ON $table");
+	put_changes(o, old, packed(o, s->object.policy));
+}
+
+/* `verb` POLICY "name" ON table. */
+static void begin_linked(struct out *o, const char *verb, const struct policy *p)
+{
+	out_put(o, verb);
+	out_put(o, " POLICY ");
+	out_name(o, p->name);
+	out_put(o, " ON ");
+	out_put(o, p->on ? p->on : "undefined");
 }
 
 void emit_rename_linked_policy(struct out *o, const struct stmt *s)
 {
-	out_fill(o, s, "ALTER POLICY $name ON ");
-	put_on(o, s->object.policy);
+	begin_linked(o, "ALTER", packed(o, s->object.policy));
 	out_fill(o, s, " RENAME TO $to;");
 }
 
 void emit_drop_linked_policy(struct out *o, const struct stmt *s)
 {
-	out_fill(o, s, "DROP POLICY $name ON ");
-	put_on(o, s->object.policy);
+	begin_linked(o, "DROP", packed(o, s->object.policy));
 	out_put(o, " CASCADE;");
 }
 
 void emit_create_linked_policy(struct out *o, const struct stmt *s)
 {
-	out_fill(o, s, "CREATE POLICY $name ON ");
-	put_on(o, s->object.policy);
-	put_rest(o, s->object.policy);
+	const struct policy *p = packed(o, s->object.policy);
+	begin_linked(o, "CREATE", p);
+	put_rest(o, p);
 }
 
 void emit_alter_linked_policy(struct out *o, const struct stmt *s)
 {
-	out_fill(o, s, "ALTER POLICY $name ON ");
-	put_on(o, s->old.policy);
-	put_changes(o, s->old.policy, s->object.policy);
+	const struct policy *old = packed(o, s->old.policy);
+	begin_linked(o, "ALTER", old);
+	put_changes(o, old, packed(o, s->object.policy));
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sql/emit.h"
+#include "sql/packed.h"
 
 static const char *column_schema(const struct column *c)
 {
@@ -50,7 +51,7 @@ static void put_check(struct out *o, const struct check *c)
 	out_put(o, "CONSTRAINT ");
 	out_name(o, c->name);
 	out_put(o, " CHECK (");
-	out_put(o, c->value);
+	out_put(o, packed_check(o->text.arena, c->value));
 	out_put(o, ")");
 }
 
@@ -231,7 +232,7 @@ void emit_create_index(struct out *o, const struct stmt *s)
 	out_put(o, " (");
 	list_each (column, i->columns) {
 		out_put(o, column_at ? "," : "");
-		put_index_column(o, column);
+		put_index_column(o, packed_index_column(o->text.arena, column));
 	}
 	out_put(o, ")");
 	put_storage(o, i->with);
