@@ -75,16 +75,19 @@ const char *path_join(struct arena *a, const char *dir, const char *name)
 
 const char *path_relative(struct arena *a, const char *from, const char *path)
 {
-	size_t same = 0, at = 0;
+	size_t from_rest = 0, path_rest = 0, at = 0; /* behind the components that both have */
 	for (; from[at] && from[at] == path[at]; at++)
 		if (from[at] == '/')
-			same = at + 1;
-	if (!from[at] && (path[at] == '/' || !path[at]))
-		same = path[at] ? at + 1 : at;
+			from_rest = path_rest = at + 1;
+	if ((!from[at] || from[at] == '/') && (!path[at] || path[at] == '/')) {
+		from_rest = from[at] ? at + 1 : at;
+		path_rest = path[at] ? at + 1 : at;
+	}
 	struct buf out = buf_in(a);
-	if (from[at])
-		for (const char *p = from + same; *p; p += strcspn(p, "/"), p += *p == '/')
-			buf_puts(&out, "../");
-	buf_puts(&out, path + same);
+	for (const char *p = from + from_rest; *p; p += strcspn(p, "/"), p += *p == '/')
+		buf_puts(&out, "../");
+	buf_puts(&out, path + path_rest);
+	if (!path[path_rest] && out.len)
+		buf_truncate(&out, out.len - 1);
 	return out.len ? out.s : ".";
 }
