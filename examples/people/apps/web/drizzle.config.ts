@@ -1,5 +1,3 @@
-import {  } from "drizzle-orm/pg-core";
-
 import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({

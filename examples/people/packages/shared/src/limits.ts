@@ -1,5 +1,3 @@
-import {  } from "drizzle-orm/pg-core";
-
 export interface Limits {
 	readonly name: number;
 	readonly email: number;

@@ -1,5 +1,3 @@
-import {  } from "drizzle-orm/pg-core";
-
 /** What a person may be to the organisation. */
 export const EMPLOYMENT = ["employee", "contractor", "intern", "former"] as const;
 export type Employment = (typeof EMPLOYMENT)[number];

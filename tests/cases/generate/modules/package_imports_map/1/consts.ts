@@ -1,3 +1,1 @@
-import {  } from "drizzle-orm/pg-core";
-
 export const TABLE = "mapped_rows";

@@ -1,5 +1,3 @@
-import {  } from "drizzle-orm/pg-core";
-
 export type Settings = { a: 1 };
 export type Other = unknown;
 export interface Payload {

@@ -1,3 +1,1 @@
-import {  } from "drizzle-orm/pg-core";
-
 export const size = await new Promise<number>((resolve) => setTimeout(() => resolve(4), 1));

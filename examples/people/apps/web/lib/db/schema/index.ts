@@ -1,5 +1,3 @@
-import {  } from "drizzle-orm/pg-core";
-
 export * from "./enums";
 export * from "./organisation";
 export * from "./people";

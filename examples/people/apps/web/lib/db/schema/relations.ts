@@ -1,7 +1,4 @@
 import { relations } from "drizzle-orm";
-import {  } from "drizzle-orm/pg-core";
-
-import { relations } from "drizzle-orm";
 import { personRoles, roles } from "./access";
 import { assetLoans, assets } from "./assets";
 import { departments, organisations } from "./organisation";

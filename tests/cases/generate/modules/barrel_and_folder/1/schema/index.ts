@@ -1,5 +1,3 @@
-import {  } from "drizzle-orm/pg-core";
-
 export * from "./users";
 export * from "./posts.js";
 export { tags as labels } from "./nested";

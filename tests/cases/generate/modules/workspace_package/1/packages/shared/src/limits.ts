@@ -1,3 +1,1 @@
-import {  } from "drizzle-orm/pg-core";
-
 export const limit = 10 as const satisfies number;
