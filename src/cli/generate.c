@@ -39,7 +39,7 @@ struct generation {
 	struct config config;
 	struct folder folder;
 	struct renamer *renamer;
-	struct snapshot parent;
+	struct parent_snapshot parent;
 	struct model *schema;
 	struct diff diff;
 	struct folder_addition addition;
@@ -82,15 +82,12 @@ static bool read_both_sides(struct generation *g, struct parent *parent, struct 
 	return true;
 }
 
-static void add_snapshot(struct generation *g, const struct model *model)
+static void add_snapshot(struct generation *g)
 {
-	/* drizzle-kit's generate never writes the renames down. */
-	struct model copy = *model;
-	copy.renames = model_new(g->context->arena)->renames;
 	const struct snapshot snapshot = {.id = hash_uuid(g->context->arena),
-		.prev_id = g->parent.id,
+		.prev_id = g->parent.snapshot.id,
 		.version = "7",
-		.model = &copy};
+		.model = g->schema};
 	struct buf text = buf_in(g->context->arena);
 	snapshot_write(&text, &snapshot);
 	g->addition.snapshot = text.s;
@@ -115,8 +112,13 @@ static bool write_migration(struct generation *g, struct err *err)
 
 static bool write_custom(struct generation *g, struct err *err)
 {
+	struct arena *a = g->context->arena;
+	struct buf text = buf_in(a);
+	if (!snapshot_custom(a, g->parent.file, hash_uuid(a), &text, err))
+		return false;
 	g->addition.custom_text = FOLDER_CUSTOM_TEXT;
-	add_snapshot(g, g->parent.model);
+	g->addition.snapshot = text.s;
+	g->addition.snapshot_len = text.len;
 	report_line(g->context, "Prepared an empty migration for your own SQL");
 	return write_migration(g, err);
 }
@@ -141,7 +143,7 @@ static bool report_nothing(struct generation *g, bool is_dry, struct err *err)
 static bool compare(struct generation *g, struct err *err)
 {
 	struct context *c = g->context;
-	const struct model *from = g->parent.model;
+	const struct model *from = g->parent.snapshot.model;
 	if (!diff_models(c->arena, from, g->schema, rename_answer, g->renamer, &g->diff, err) ||
 		!rename_check_hints(g->renamer, from, g->schema, err))
 		return false;
@@ -172,7 +174,7 @@ static bool finish(struct generation *g, struct err *err)
 	summary_set_statements(c, (struct list *)&g->addition.statements);
 	if (is_dry)
 		return explain(g);
-	add_snapshot(g, g->schema);
+	add_snapshot(g);
 	return write_migration(g, err);
 }
 

@@ -11,7 +11,8 @@
 struct parent {
 	const struct folder *folder;
 	struct arena *arena;
-	struct snapshot snapshot;
+	struct parent_snapshot found;
+	struct snapshot_file file;
 	struct err err;
 	bool ok;
 	bool is_running;
@@ -20,10 +21,11 @@ struct parent {
 
 static bool read_newest(struct parent *p, const char *path)
 {
-	const char *text;
-	size_t len;
-	return file_read(p->arena, path, &text, &len, &p->err) &&
-	       snapshot_read(p->arena, path, text, len, &p->snapshot, &p->err);
+	struct snapshot_file *f = &p->file;
+	f->name = path;
+	p->found.file = f;
+	return file_read(p->arena, path, &f->text, &f->len, &p->err) &&
+	       snapshot_read(p->arena, path, f->text, f->len, &p->found.snapshot, &p->err);
 }
 
 static bool check_parent(
@@ -63,7 +65,7 @@ static bool read_chain(struct parent *p, const struct list *paths)
 		if (!(is_newest ? read_newest(p, path) : read_prev_id(p, path, &prev_id)))
 			return false;
 		if (is_newest)
-			prev_id = p->snapshot.prev_id;
+			prev_id = p->found.snapshot.prev_id;
 		if (!check_parent(p, &children, path, prev_id))
 			return false;
 	}
@@ -73,7 +75,7 @@ static bool read_chain(struct parent *p, const struct list *paths)
 static bool read_parent(struct parent *p)
 {
 	struct list paths = {0};
-	p->snapshot = (struct snapshot){.id = SNAPSHOT_NO_PARENT,
+	p->found.snapshot = (struct snapshot){.id = SNAPSHOT_NO_PARENT,
 		.prev_id = "",
 		.version = "7",
 		.model = model_new(p->arena)};
@@ -108,11 +110,11 @@ static void join(struct parent *p)
 	p->is_running = false;
 }
 
-bool parent_wait(struct parent *p, struct snapshot *out, struct err *err)
+bool parent_wait(struct parent *p, struct parent_snapshot *out, struct err *err)
 {
 	join(p);
 	if (p->ok) {
-		*out = p->snapshot;
+		*out = p->found;
 		return true;
 	}
 	err_clear(err);
