@@ -5,8 +5,15 @@
 /* In the order of --help. */
 static const struct command *const commands[] = {
 	&command_generate,
+	&command_migrate,
+	&command_status,
 	&command_export,
 	&command_diff,
+	&command_dev_start,
+	&command_dev_stop,
+	&command_dev_reset,
+	&command_dev_status,
+	&command_dev_url,
 	NULL,
 };
 

@@ -70,8 +70,6 @@ static bool apply_one(struct run *r, const struct migration *m, struct err *err)
 	done->entry = m->entry;
 	done->seconds = now() - start;
 	list_push(r->arena, &r->result.applied, done);
-	if (r->options->progress)
-		r->options->progress(r->options->context, done);
 	return true;
 }
 

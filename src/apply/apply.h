@@ -69,8 +69,6 @@ struct applied_migration {
 
 struct apply_options {
 	struct apply_table table;
-	/* Called after each migration, before the commit; may be NULL. */
-	void (*progress)(void *context, const struct applied_migration *m);
 	/* Called when another run must be waited for; may be NULL. */
 	void (*waiting)(void *context);
 	void *context;

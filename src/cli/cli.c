@@ -181,5 +181,7 @@ int cli_finish(struct context *c, bool ok, const struct err *err)
 	if (why)
 		buf_printf(&notes, "error: cannot write the output: %s\n", strerror(why));
 	print(&notes, stderr);
-	return ok && !why ? c->report.exit_code : 1;
+	if (ok && !why)
+		return c->report.exit_code;
+	return c->report.failure_code ? c->report.failure_code : 1;
 }

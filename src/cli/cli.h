@@ -59,6 +59,7 @@ enum report_status { REPORT_OK, REPORT_NO_CHANGES, REPORT_MISSING_HINTS };
 struct report {
 	enum report_status status;
 	int exit_code;       /* of a run that did not fail; 2 for REPORT_MISSING_HINTS */
+	int failure_code;    /* of one that did; 0 stands for 1 */
 	struct json *fields; /* members of the JSON envelope after status and dialect, in order */
 	struct buf text;     /* what is printed on stdout without --output json */
 	struct buf notes;    /* what is printed on stderr in both modes */

@@ -1,0 +1,74 @@
+/* Finds out which database is meant, and connects to it. */
+#include "cli/database.h"
+
+#include <string.h>
+
+#include "devdb/devdb.h"
+
+static bool refuse(const struct config *config, struct err *err)
+{
+	err_set(err, ERR_CONFIG, "no database is configured");
+	err_text(&err->hint,
+		"set dbCredentials: { url: process.env.DATABASE_URL! } in the config (and the "
+		"variable), pass --url URL, or take a private PostgreSQL with --dev (`rihla dev "
+		"start` makes one and tells its URL)");
+	return config->path ? err_at(err, config->path, 0, 0) : false;
+}
+
+static bool ask(struct context *c, const struct config *config, struct err *err)
+{
+	static const char *const answers[] = {
+		"take the private PostgreSQL of this project (as with --dev)", "stop here"};
+	size_t which;
+	if (!term_select(&c->term, "No database is configured:", answers, 2, &which, err))
+		return false;
+	return which == 0 || refuse(config, err);
+}
+
+/* Which database: `*url` to connect to, `*name` to show. */
+static bool choose(struct context *c, const struct config *config, const char **url,
+	const char **name, struct err *err)
+{
+	bool is_private = cli_flag(c, "dev", false);
+	*url = config_database_url(c->arena, &config->credentials);
+	if (!*url && !is_private) {
+		if (!c->may_ask)
+			return refuse(config, err);
+		if (!ask(c, config, err))
+			return false;
+		is_private = true;
+	}
+	if (!is_private) {
+		*name = pg_public_url(c->arena, *url);
+		return true;
+	}
+	struct devdb_state state;
+	if (!devdb_start(c->arena, c->root, &state, err))
+		return false;
+	if (state.was_started)
+		report_progress(c, "started the private PostgreSQL %s", state.version);
+	*url = state.local_url;
+	*name = pg_public_url(c->arena, state.url);
+	return true;
+}
+
+static void take_notice(void *context, const char *severity, const char *message)
+{
+	struct context *c = context;
+	if (!strcmp(severity, "WARNING"))
+		report_warning(c, "the server says: %s", message);
+	else if (c->is_verbose)
+		buf_printf(&c->report.notes, "%s: %s\n", severity, message);
+}
+
+bool database_open(
+	struct context *c, const struct config *config, struct database *out, struct err *err)
+{
+	const char *url, *name;
+	struct pg *pg;
+	if (!choose(c, config, &url, &name, err) || !pg_connect(url, NULL, &pg, err))
+		return false;
+	pg_on_notice(pg, take_notice, c);
+	*out = (struct database){pg, name};
+	return true;
+}

@@ -1,0 +1,27 @@
+/* The database a command works on: the config's, --url's, or the private one of the project. */
+#ifndef CLI_DATABASE_H
+#define CLI_DATABASE_H
+
+#include "cli/cli.h"
+#include "eval/config.h"
+#include "pg/pg.h"
+
+// clang-format off
+#define DATABASE_OPTION_URL                                                                        \
+	{"url", OPTION_TEXT, "URL", "the database, instead of the config's"}
+#define DATABASE_OPTION_DEV                                                                        \
+	{"dev", OPTION_BOOL, NULL, "the private PostgreSQL of this project, started if need be"}
+// clang-format on
+
+struct database {
+	struct pg *pg;    /* the caller's, to be freed with pg_close */
+	const char *name; /* its URL as it may be shown */
+};
+
+/* Connects. Without a database in the config, on the command line or by --dev it asks on a terminal
+ * whether to take the private one; elsewhere it fails with ERR_CONFIG and says how to give one.
+ * Warnings of the server become warnings of the report, other notices are shown with --verbose. */
+bool database_open(
+	struct context *c, const struct config *config, struct database *out, struct err *err);
+
+#endif

@@ -1,0 +1,29 @@
+/* What commands on the migrations of a database begin with. */
+#ifndef CLI_MIGRATIONS_H
+#define CLI_MIGRATIONS_H
+
+#include "apply/apply.h"
+#include "cli/cli.h"
+#include "cli/database.h"
+#include "cli/project.h"
+#include "folder/folder.h"
+
+// clang-format off
+#define MIGRATIONS_OPTIONS                                                                         \
+	DATABASE_OPTION_URL,                                                                       \
+	DATABASE_OPTION_DEV,                                                                       \
+	PROJECT_OPTION_OUT,                                                                        \
+	PROJECT_OPTION_DIALECT
+// clang-format on
+
+struct migrations {
+	struct folder folder;
+	struct apply_table table;
+	struct database database; /* its connection is the caller's */
+};
+
+/* Reads the config, opens the migrations folder and connects, in this order. Fails as these do, and
+ * with ERR_FOLDER where there is no folder. */
+bool migrations_open(struct context *c, struct migrations *out, struct err *err);
+
+#endif

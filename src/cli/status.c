@@ -1,0 +1,145 @@
+/* rihla migrate status: the migrations folder held against the database. */
+#include <string.h>
+#include <time.h>
+
+#include "cli/commands.h"
+#include "cli/migrations.h"
+
+static const struct option options[] = {
+	{"exit-code", OPTION_BOOL, NULL,
+		"exit with 3 for pending, 2 for damaged or modified migrations, 4 without a "
+		"database"},
+	MIGRATIONS_OPTIONS,
+	{NULL},
+};
+
+static const char *const aliases[] = {"status", NULL};
+
+/* As `check` exits. */
+enum { EXIT_DAMAGED = 2, EXIT_PENDING = 3, EXIT_UNREACHABLE = 4 };
+
+/* How a state is shown. */
+static const struct {
+	const char *word;
+	enum term_style style;
+} shown[] = {
+	[MIGRATION_APPLIED] = {"applied     ", TERM_GREEN},
+	[MIGRATION_PENDING] = {"pending     ", TERM_YELLOW},
+	[MIGRATION_OUT_OF_ORDER] = {"out of order", TERM_RED},
+	[MIGRATION_MODIFIED] = {"modified    ", TERM_RED},
+	[MIGRATION_MISSING] = {"file missing", TERM_RED},
+};
+
+/* Milliseconds since 1970 as UTC. */
+static const char *moment(struct arena *a, int64_t when)
+{
+	char text[32];
+	time_t seconds = (time_t)(when / 1000);
+	struct tm tm;
+	if (!gmtime_r(&seconds, &tm) || !strftime(text, sizeof(text), "%Y-%m-%d %H:%M:%S", &tm))
+		return "";
+	return arena_strdup(a, text);
+}
+
+static void report_migrations(struct context *c, const struct apply_status *status)
+{
+	struct json *all = json_new_array(c->arena);
+	list_each (m, status->migrations) {
+		struct json *one = json_new_object(c->arena);
+		json_set(c->arena, one, "tag", json_new_string(c->arena, m->entry->tag));
+		json_set(c->arena, one, "state",
+			json_new_string(c->arena, apply_state_name(m->state)));
+		json_set(c->arena, one, "when", json_new_number(c->arena, (double)m->entry->when));
+		json_add(c->arena, all, one);
+		report_line(c, "%s  %s  %s",
+			cli_paint(c, shown[m->state].style, shown[m->state].word),
+			cli_paint(c, TERM_DIM, moment(c->arena, m->entry->when)), m->entry->tag);
+	}
+	report_set(c, "migrations", all);
+}
+
+static void report_unknown(struct context *c, const struct apply_status *status)
+{
+	struct json *all = json_new_array(c->arena);
+	list_each (row, status->unknown) {
+		struct json *one = json_new_object(c->arena);
+		const char *when = row->has_created_at ? moment(c->arena, row->created_at) : "";
+		json_set(c->arena, one, "hash", json_new_string(c->arena, row->hash));
+		if (row->has_created_at)
+			json_set(c->arena, one, "created_at",
+				json_new_number(c->arena, (double)row->created_at));
+		json_add(c->arena, all, one);
+		report_line(c, "%s  %-19s  %s", cli_paint(c, TERM_YELLOW, "unknown     "), when,
+			row->hash);
+	}
+	report_set(c, "unknown", all);
+}
+
+static void report_counts(
+	struct context *c, const struct apply_status *status, const char *database)
+{
+	static const enum migration_state states[] = {MIGRATION_APPLIED, MIGRATION_PENDING,
+		MIGRATION_OUT_OF_ORDER, MIGRATION_MODIFIED, MIGRATION_MISSING};
+	struct buf text = buf_in(c->arena);
+	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+		size_t count = apply_count(status, states[i]);
+		if (!count && states[i] != MIGRATION_APPLIED && states[i] != MIGRATION_PENDING)
+			continue;
+		const char *word = shown[states[i]].word;
+		/* without the blanks behind it */
+		int len = (int)strlen(word);
+		while (word[len - 1] == ' ')
+			len--;
+		buf_printf(&text, "%s%zu %.*s", text.len ? ", " : "", count, len, word);
+	}
+	report_line(c, "%s in %s", text.s, database);
+}
+
+static int exit_code(const struct apply_status *status)
+{
+	if (apply_count(status, MIGRATION_OUT_OF_ORDER) ||
+		apply_count(status, MIGRATION_MODIFIED) || apply_count(status, MIGRATION_MISSING))
+		return EXIT_DAMAGED;
+	return apply_count(status, MIGRATION_PENDING) ? EXIT_PENDING : 0;
+}
+
+static bool look(struct context *c, struct err *err)
+{
+	struct migrations m;
+	struct apply_status status;
+	if (!migrations_open(c, &m, err))
+		return false;
+	PG_SCOPE struct pg *pg = m.database.pg;
+	if (!apply_read_status(c->arena, pg, &m.table, &m.folder, &status, err))
+		return false;
+	report_migrations(c, &status);
+	report_unknown(c, &status);
+	report_counts(c, &status, m.database.name);
+	if (cli_flag(c, "exit-code", false))
+		c->report.exit_code = exit_code(&status);
+	return true;
+}
+
+static bool run(struct context *c, struct err *err)
+{
+	if (look(c, err))
+		return true;
+	bool is_damaged = err->kind == ERR_FOLDER || err->kind == ERR_FILE;
+	if (cli_flag(c, "exit-code", false))
+		c->report.failure_code = is_damaged ? EXIT_DAMAGED : EXIT_UNREACHABLE;
+	return false;
+}
+
+const struct command command_status = {
+	.name = "migrate status",
+	.aliases = aliases,
+	.summary = "show which migrations are applied",
+	.details = "applied        the database has it\n"
+		   "pending        migrate would apply it\n"
+		   "out of order   not applied, and stamped before the newest one that is\n"
+		   "modified       applied, and its file has changed since\n"
+		   "file missing   the journal lists it, but there is no file\n"
+		   "unknown        the database has it, but the folder does not",
+	.options = options,
+	.run = run,
+};
