@@ -49,6 +49,7 @@ bool diff_models(struct arena *a, const struct model *from, const struct model *
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if (!steps[i](&d, err))
 			return false;
+	diff_warn(&d);
 	order_statements(a, (struct list *)&result.stmts);
 	*out = result;
 	return true;

@@ -98,6 +98,10 @@ void diff_columns(struct differ *d, const struct table_pair *p);
 /* Keys, constraints and indexes of a table that stays; true if any differ. */
 bool diff_parts(struct differ *d, const struct table_pair *p);
 
+/* Warnings that need all statements: what PostgreSQL will refuse because of their order, and what
+ * drizzle-kit cuts off. */
+void diff_warn(struct differ *d);
+
 /* Policies of a table that stays: those that come, go or are renamed; those that changed. */
 void diff_policies(struct differ *d, const struct table_pair *p);
 bool diff_changed_policies(struct differ *d, const struct table_pair *p);

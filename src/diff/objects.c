@@ -55,10 +55,6 @@ static void add_values(struct differ *d, const struct enum_type *old, const stru
 			differ_add_object(d, STMT_ADD_ENUM_VALUE, new_->schema, new_->name);
 		s->to = value;
 		s->before = next;
-		if (strchr(value, '\'') || (next && strchr(next, '\'')))
-			differ_warn(d,
-				"enum %s: a value with a quote is added without doubling the quote",
-				new_->name);
 	}
 }
 

@@ -5,17 +5,21 @@
 #include "diff/same.h"
 #include "model/type.h"
 
-static bool ask_columns(struct differ *d, struct table_pair *p, struct err *err)
+static void match_pair(struct differ *d, struct table_pair *p)
 {
 	p->columns = match_names(d->a, p->old->columns, p->new_->columns);
+	p->policies = match_names(d->a, p->old->policies, p->new_->policies);
+	p->has_other_policies = p->policies.added.count || p->policies.deleted.count;
+}
+
+static bool ask_columns(struct differ *d, struct table_pair *p, struct err *err)
+{
 	return differ_ask(
 		d, ENTITY_COLUMN, p->new_, &p->columns, (struct list *)&p->column_renames, err);
 }
 
 static bool ask_policies(struct differ *d, struct table_pair *p, struct err *err)
 {
-	p->policies = match_names(d->a, p->old->policies, p->new_->policies);
-	p->has_other_policies = p->policies.added.count || p->policies.deleted.count;
 	return differ_ask(
 		d, ENTITY_POLICY, p->new_, &p->policies, (struct list *)&p->policy_renames, err);
 }
@@ -27,6 +31,7 @@ static bool pair_tables(struct differ *d, struct err *err)
 	{
 		struct table_pair *p = arena_new_of(d->a, struct table_pair);
 		*p = (struct table_pair){.old = old, .new_ = new_};
+		match_pair(d, p);
 		list_push(d->a, &d->pairs, p);
 		if (!ask_columns(d, p, err))
 			return false;
@@ -132,9 +137,21 @@ static void diff_row_security(struct differ *d)
 	}
 }
 
-static bool is_moved_only(const struct rename *r)
+/* A table that was moved but not renamed is compared no further: warns if there is a difference, by
+ * comparing and taking the statements back. */
+static void check_moved(struct differ *d, const struct rename *r)
 {
-	return !strcmp(((const struct table *)r->old)->name, ((const struct table *)r->new_)->name);
+	struct table_pair p = {.old = r->old, .new_ = r->new_};
+	if (strcmp(p.old->name, p.new_->name) != 0)
+		return;
+	size_t stmts = d->out->stmts.count, warnings = d->out->warnings.count;
+	match_pair(d, &p);
+	bool differs = diff_pair(d, &p) || d->out->stmts.count > stmts;
+	d->out->stmts.count = stmts;
+	d->out->warnings.count = warnings;
+	if (differs)
+		differ_warn(d, "table %s: it was moved, so its other changes are left out",
+			p.old->name);
 }
 
 bool diff_tables(struct differ *d, struct err *err)
@@ -146,10 +163,7 @@ bool diff_tables(struct differ *d, struct err *err)
 		    (const struct list *)&d->to->tables, &d->tables, (struct list *)&renames, err))
 		return false;
 	list_each (r, renames)
-		if (is_moved_only(r))
-			differ_warn(d,
-				"table %s: it was moved, so other changes of it are left out",
-				((const struct table *)r->old)->name);
+		check_moved(d, r);
 	if (!pair_tables(d, err))
 		return false;
 	bool any_differs = false;

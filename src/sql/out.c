@@ -132,12 +132,10 @@ void out_type(struct out *o, const char *schema, const char *type)
 
 void out_end(struct out *o)
 {
-	if (!o->text.len || map_get(&o->seen, o->text.s)) {
-		buf_truncate(&o->text, 0);
+	if (!o->text.len)
 		return;
-	}
 	char *text = arena_strndup(o->seen.arena, o->text.s, o->text.len);
-	map_set(&o->seen, text, text);
-	list_push_pointer(o->seen.arena, o->texts, text);
+	if (map_set(&o->seen, text, text))
+		list_push_pointer(o->seen.arena, o->texts, text);
 	buf_truncate(&o->text, 0);
 }

@@ -1,0 +1,164 @@
+/* Warnings on statements that drizzle-kit writes and that fail or lose something. */
+#include <string.h>
+
+#include "diff/differ.h"
+
+static const char *table_text(struct differ *d, const struct stmt *s)
+{
+	return s->schema[0] ? arena_printf(d->a, "%s.%s", s->schema, s->table) : s->table;
+}
+
+/* The foreign keys of `from` that stay until their table's turn, by the table they refer to, as it
+ * is called now. */
+struct referrers {
+	LIST_OF(const struct foreign_key) keys;
+};
+
+static const char *target(struct differ *d, const struct foreign_key *k)
+{
+	const char *schema = model_schema_name(k->schema_to ? k->schema_to : "");
+	return map_key(d->a, schema, k->table_to);
+}
+
+static const char *table_key(struct differ *d, const struct table *t)
+{
+	return map_key(d->a, model_schema_name(t->schema), t->name);
+}
+
+static void add_referrer(
+	struct differ *d, struct map *m, const char *key, const struct foreign_key *k)
+{
+	struct referrers *r = map_get(m, key);
+	if (!r) {
+		r = arena_new_of(d->a, struct referrers);
+		map_set(m, key, r);
+	}
+	list_push(d->a, &r->keys, k);
+}
+
+static struct map map_referrers(struct differ *d)
+{
+	struct map m = {.arena = d->a}, new_keys = {.arena = d->a};
+	list_each (p, d->pairs)
+		map_set(&new_keys, table_key(d, p->old), (void *)table_key(d, p->new_));
+	list_each (p, d->pairs)
+		list_each (k, p->old->foreign_keys) {
+			const char *key = map_get(&new_keys, target(d, k));
+			if (key)
+				add_referrer(d, &m, key, k);
+		}
+	return m;
+}
+
+static bool has_all(const struct list *names, const struct list *others)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		size_t k = 0;
+		while (k < others->count && strcmp(names->items[i], others->items[k]) != 0)
+			k++;
+		if (k == others->count)
+			return false;
+	}
+	return true;
+}
+
+/* A constraint that a foreign key stands on can only go after it. */
+static void warn_of_referrers(struct differ *d, const struct map *referrers, const struct stmt *s,
+	const struct list *columns)
+{
+	const char *key = map_key(d->a, model_schema_name(s->schema), s->table);
+	const struct referrers *r = map_get(referrers, key);
+	for (size_t i = 0; r && i < r->keys.count; i++) {
+		const struct foreign_key *k = r->keys.items[i];
+		const struct list *to = (const struct list *)&k->columns_to;
+		if (columns->count == to->count && has_all(columns, to))
+			differ_warn(d,
+				"table %s: %s cannot be dropped while the foreign key %s uses it",
+				table_text(d, s), s->name, k->name);
+	}
+}
+
+static struct map map_dropped(struct differ *d)
+{
+	struct map m = {.arena = d->a};
+	list_each (item, d->tables.deleted) {
+		map_set(&m, table_key(d, item), item);
+	}
+	return m;
+}
+
+static void warn_of_index(struct differ *d, const struct stmt *s)
+{
+	list_each (c, s->object.index->columns) {
+		if (c->opclass && c->opclass[0] && !c->asc)
+			differ_warn(d,
+				"index %s: the operator class of %s leaves no room for DESC and "
+				"NULLS, which are left out",
+				s->name, c->expression);
+		if (strstr(c->expression, "--"))
+			differ_warn(d, "index %s: an expression is cut off at --", s->name);
+	}
+}
+
+static void warn_of_check(struct differ *d, const struct check *c)
+{
+	if (strchr(c->value, ';'))
+		differ_warn(d, "check %s: its condition is cut off at a semicolon", c->name);
+}
+
+static void warn_of_policy(struct differ *d, const struct policy *p)
+{
+	if ((p->using && strstr(p->using, "--")) || (p->with_check && strstr(p->with_check, "--")))
+		differ_warn(d, "policy %s: its condition is cut off at --", p->name);
+}
+
+static void warn_of_value(struct differ *d, const struct stmt *s)
+{
+	if (strchr(s->to, '\'') || (s->before && strchr(s->before, '\'')))
+		differ_warn(
+			d, "enum %s: the quote in its new value %s is not doubled", s->name, s->to);
+}
+
+static void warn_of_statement(struct differ *d, const struct map *referrers,
+	const struct map *dropped, const struct stmt *s)
+{
+	switch ((int)s->kind) {
+	case STMT_ADD_ENUM_VALUE: warn_of_value(d, s); break;
+	case STMT_CREATE_TABLE:
+		list_each (c, s->object.table->checks)
+			warn_of_check(d, c);
+		break;
+	case STMT_ADD_CHECK: warn_of_check(d, s->object.check); break;
+	case STMT_CREATE_TABLE_INDEX:
+	case STMT_ADD_INDEX:
+	case STMT_ADD_CHANGED_INDEX: warn_of_index(d, s); break;
+	case STMT_CREATE_POLICY:
+	case STMT_CREATE_LINKED_POLICY: warn_of_policy(d, s->object.policy); break;
+	case STMT_DROP_UNIQUE:
+		warn_of_referrers(d, referrers, s, (const struct list *)&s->object.unique->columns);
+		break;
+	case STMT_DROP_PRIMARY_KEY:
+		warn_of_referrers(
+			d, referrers, s, (const struct list *)&s->object.primary_key->columns);
+		break;
+	case STMT_DROP_FOREIGN_KEY:
+		if (map_get(dropped, target(d, s->object.foreign_key)))
+			differ_warn(d,
+				"table %s: the foreign key %s is gone with the table %s before it "
+				"is dropped",
+				table_text(d, s), s->name, s->object.foreign_key->table_to);
+		break;
+	}
+}
+
+void diff_warn(struct differ *d)
+{
+	struct map referrers = {.arena = d->a}, dropped = map_dropped(d);
+	bool any_dropped = false;
+	list_each (s, d->out->stmts)
+		any_dropped |= s->kind == STMT_DROP_UNIQUE || s->kind == STMT_DROP_PRIMARY_KEY;
+	if (any_dropped)
+		referrers = map_referrers(d);
+	list_each (s, d->out->stmts)
+		warn_of_statement(d, &referrers, &dropped, s);
+}
