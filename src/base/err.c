@@ -143,6 +143,21 @@ const char *err_code(enum err_kind kind)
 	return codes[kind];
 }
 
+void err_copy(struct err *into, const struct err *from)
+{
+	struct err copy = {.kind = from->kind, .line = from->line, .column = from->column};
+	err_text(&copy.message, from->message);
+	err_text(&copy.file, from->file);
+	err_text(&copy.frame, from->frame);
+	err_text(&copy.sqlstate, from->sqlstate);
+	err_text(&copy.detail, from->detail);
+	err_text(&copy.hint, from->hint);
+	err_text(&copy.statement, from->statement);
+	err_text(&copy.state, from->state);
+	err_clear(into);
+	*into = copy;
+}
+
 void err_clear(struct err *err)
 {
 	char *texts[] = {err->message, err->file, err->frame, err->sqlstate, err->detail, err->hint,

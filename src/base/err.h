@@ -60,6 +60,9 @@ void err_frame(struct err *err, const char *source, size_t len, int line, int co
 /* The stable code of a kind, e.g. "invalid_hints". */
 const char *err_code(enum err_kind kind);
 
+/* Replaces `into` with a copy of `from`. */
+void err_copy(struct err *into, const struct err *from);
+
 void err_clear(struct err *err);
 #define ERR_SCOPE __attribute__((cleanup(err_clear)))
 

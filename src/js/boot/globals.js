@@ -1,0 +1,42 @@
+// The globals that the engine lacks: a function of the host's services and of require. Each is made
+// when it is first used, because most modules use none.
+(function (services, require) {
+	"use strict";
+
+	function lazy(name, make) {
+		const define = (value) =>
+			Object.defineProperty(globalThis, name, {
+				value, writable: true, configurable: true, enumerable: false,
+			});
+		Object.defineProperty(globalThis, name, {
+			get() {
+				const value = make();
+				define(value);
+				return value;
+			},
+			set: define,
+			configurable: true,
+			enumerable: false,
+		});
+	}
+
+	const from = (module, ...names) => {
+		for (const name of names) lazy(name, () => require(module)[name]);
+	};
+
+	lazy("global", () => globalThis);
+	lazy("process", () => require("process"));
+	lazy("console", () => require("console"));
+	from("buffer", "Buffer", "atob", "btoa", "TextEncoder", "TextDecoder");
+	from("url", "URL", "URLSearchParams");
+	from("timers", "setTimeout", "setInterval", "setImmediate");
+	from("timers", "clearTimeout", "clearInterval", "clearImmediate");
+	from("events", "Event", "EventTarget", "AbortController", "AbortSignal", "DOMException");
+	from("perf_hooks", "performance");
+	lazy("crypto", () => require("crypto").webcrypto);
+	lazy("structuredClone", () => require("util").structuredClone);
+	lazy("queueMicrotask", () => (call) => {
+		if (typeof call !== "function") throw new TypeError("the callback must be a function");
+		Promise.resolve().then(call);
+	});
+})

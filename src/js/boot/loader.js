@@ -1,0 +1,371 @@
+// Links modules and runs them: a function of the native functions (native.c) that gives what C
+// calls. What a module looks like is said in docs/typescript.md.
+(function (native) {
+	"use strict";
+
+	// Kinds of modules, as native.load gives them.
+	const ES_MODULE = 0, JSON_TEXT = 2, MISSING = 3, CLOSED = 4, BUILTIN = 5;
+	// What has happened to a module.
+	const LOADED = 0, LINKED = 1, RUNNING = 2, DONE = 3, FAILED = 4;
+
+	const hasOwn = Object.prototype.hasOwnProperty;
+	const modules = []; // by number
+	const cache = Object.create(null); // require.cache: nothing is kept in it
+	let main;
+
+	function get(id) {
+		return modules[id] || (modules[id] = load(id));
+	}
+
+	function load(id) {
+		const [kind, path, body, deps, names, isAsync, isNodeMode] = native.load(id);
+		const m = {
+			id, kind, path, body, deps, isAsync, isNodeMode,
+			names: names && names.split("\n"), // of each import: "a,b,", then "!" if lazy
+			state: LOADED, error: undefined, promise: undefined,
+			generator: undefined, stars: undefined, isLate: false,
+			module: undefined, ns: undefined, nodeNs: undefined,
+		};
+		if (kind === MISSING || kind === CLOSED) {
+			const make = native.boot(kind === MISSING ? "missing" : "closed");
+			m.ns = m.nodeNs = make(body);
+			m.module = { exports: m.ns };
+			m.state = DONE;
+		} else if (kind === ES_MODULE) {
+			m.ns = Object.defineProperty({}, "__esModule", { value: true });
+		}
+		return m;
+	}
+
+	// ---- Namespaces
+
+	const isObject = (v) => (typeof v === "object" && v !== null) || typeof v === "function";
+
+	function expose(ns, name, get) {
+		Object.defineProperty(ns, name, { get, enumerable: true, configurable: true });
+	}
+
+	// Own names in the order of the alphabet, as drizzle-kit's loader lays them out.
+	function defineExports(m, getters) {
+		for (const name of Object.keys(getters).sort()) expose(m.ns, name, getters[name]);
+	}
+
+	// Names of `from` that `to` does not have yet; the first of several stars wins.
+	function copyStar(from, to) {
+		let added = false;
+		for (const name of Object.keys(from)) {
+			if (name === "default" || hasOwn.call(to, name)) continue;
+			Object.defineProperty(to, name, Object.getOwnPropertyDescriptor(from, name));
+			added = true;
+		}
+		return added;
+	}
+
+	// The names of a CommonJS module's exports. Those of a built-in module stay what they are
+	// once it has run, those of any other are looked up anew each time.
+	function copyExports(m, ns) {
+		const exports = m.module.exports;
+		if (!isObject(exports)) return;
+		for (const name of Object.getOwnPropertyNames(exports)) {
+			if (hasOwn.call(ns, name)) continue;
+			if (m.kind === BUILTIN && Object.prototype.propertyIsEnumerable.call(exports, name))
+				ns[name] = exports[name];
+			else expose(ns, name, () => m.module.exports[name]);
+		}
+	}
+
+	// A default import of CommonJS is module.exports; unless that says that it was an ES module
+	// and the importer does not claim to be one of Node's own (.mts), as esbuild has it.
+	function fill(m) {
+		const exports = m.module.exports;
+		for (const ns of [m.ns, m.nodeNs]) {
+			if (!ns) continue;
+			const isPlain = ns === m.nodeNs || !(isObject(exports) && exports.__esModule);
+			if (isPlain && !hasOwn.call(ns, "default"))
+				expose(ns, "default", () => m.module.exports);
+			copyExports(m, ns);
+		}
+	}
+
+	// CommonJS has one only when it is imported: most of it is only ever required.
+	function namespaceFor(m, importer) {
+		const which = m.kind !== ES_MODULE && importer.isNodeMode ? "nodeNs" : "ns";
+		if (!m[which]) {
+			m[which] = Object.defineProperty({}, "__esModule", { value: true });
+			if (m.module) fill(m);
+		}
+		return m[which];
+	}
+
+	// ---- Linking
+
+	// ES modules that `root` imports and that are not linked, each after those it imports.
+	function unlinked(root) {
+		const order = [], seen = new Set();
+		(function visit(m) {
+			if (m.kind !== ES_MODULE || m.state >= LINKED || seen.has(m)) return;
+			seen.add(m);
+			for (const id of m.deps) visit(get(id));
+			order.push(m);
+		})(root);
+		return order;
+	}
+
+	// What a module's code calls $r.
+	class Link {
+		#m;
+		constructor(m) {
+			this.#m = m;
+		}
+		import(k) {
+			return namespaceFor(get(this.#m.deps[k]), this.#m);
+		}
+		exports(getters) {
+			defineExports(this.#m, getters);
+			this.#m.hasExports = true;
+		}
+		star(k) {
+			const from = get(this.#m.deps[k]);
+			namespaceFor(from, this.#m);
+			(this.#m.stars ||= []).push(from);
+		}
+		require(k) {
+			return requireModule(get(this.#m.deps[k]));
+		}
+		assign(value) {
+			this.#m.module = { exports: value };
+			fill(this.#m);
+		}
+		dynamic(specifier) {
+			return importLater(this.#m, specifier);
+		}
+		get meta() {
+			return (this.#m.meta ||= metaOf(this.#m));
+		}
+	}
+
+	function instantiate(m) {
+		if (m.generator) return;
+		m.generator = m.body(undefined, undefined, undefined, m.path, dirname(m.path),
+			new Link(m))();
+		m.generator.next();
+		// What an "export =" gives is known only once the module has run.
+		m.isLate = !m.hasExports && !m.stars;
+	}
+
+	function resolveStars(order) {
+		for (let again = true; again;) {
+			again = false;
+			for (const m of order) {
+				if (!m.stars) continue;
+				for (const from of m.stars) {
+					if (copyStar(namespaceFor(from, m), m.ns)) again = true;
+					if (m.isLate || (from.kind === ES_MODULE && !from.isLate)) continue;
+					m.isLate = again = true;
+				}
+			}
+		}
+	}
+
+	// Names that m imports from modules that know theirs by now.
+	function checkNames(m, isRunning) {
+		for (let k = 0; k < m.deps.length; k++) {
+			const from = get(m.deps[k]);
+			const isKnown = from.kind === ES_MODULE && !from.isLate;
+			if (from.kind === MISSING || from.kind === CLOSED || isKnown === isRunning) continue;
+			if (isRunning && from.state === RUNNING && from.module) fill(from);
+			if (isRunning && from.state !== DONE) continue;
+			const ns = namespaceFor(from, m), names = m.names[k].split(",");
+			for (let i = 0; i < names.length - 1; i++)
+				if (!hasOwn.call(ns, names[i])) native.lacks(m.id, k, names[i]);
+		}
+	}
+
+	function link(root) {
+		const order = unlinked(root);
+		for (const m of order) instantiate(m);
+		resolveStars(order);
+		for (const m of order) checkNames(m, false);
+		for (const m of order) m.state = LINKED;
+	}
+
+	// ---- Running
+
+	const isLazy = (m, k) => m.names[k].endsWith("!");
+
+	// What has to run for `root`, each module after those it imports.
+	function pending(root) {
+		const order = [], seen = new Set();
+		(function visit(m) {
+			if (m.state === DONE || seen.has(m)) return;
+			seen.add(m);
+			if (m.kind === ES_MODULE && m.state === LINKED)
+				for (let k = 0; k < m.deps.length; k++)
+					if (!isLazy(m, k)) visit(get(m.deps[k]));
+			order.push(m);
+		})(root);
+		return order;
+	}
+
+	function fail(m, error) {
+		m.state = FAILED;
+		m.error = error;
+		throw error;
+	}
+
+	function finish(m) {
+		m.state = DONE;
+		m.generator = m.body = undefined;
+	}
+
+	function runEsModule(m) {
+		if (m.state === FAILED) throw m.error;
+		if (m.state === RUNNING) return m.promise;
+		m.state = RUNNING;
+		try {
+			if (m.isLate && m.stars) for (const from of m.stars) copyStar(namespaceFor(from, m), m.ns);
+			checkNames(m, true);
+			native.ran(m.id);
+			const step = m.generator.next();
+			if (m.isAsync)
+				return (m.promise = step.then(() => finish(m), (e) => fail(m, e)));
+		} catch (e) {
+			fail(m, e);
+		}
+		finish(m);
+	}
+
+	function runScript(m) {
+		if (m.state === RUNNING) return;
+		m.state = RUNNING;
+		m.module = { exports: {}, id: m.path, filename: m.path, loaded: false, children: [], paths: [] };
+		try {
+			native.ran(m.id);
+			const { module } = m, require = requireFor(m);
+			if (m.kind === JSON_TEXT) module.exports = JSON.parse(m.body);
+			else
+				m.body.call(module.exports, require, module, module.exports, m.path,
+					dirname(m.path), m.kind === BUILTIN ? undefined : new Link(m));
+			module.loaded = true;
+		} catch (e) {
+			// Whoever asks next runs it again.
+			m.state = LOADED;
+			m.module = undefined;
+			throw e;
+		}
+		fill(m);
+		m.state = DONE;
+	}
+
+	function runOne(m) {
+		if (m.state === DONE) return;
+		return m.kind === ES_MODULE ? runEsModule(m) : runScript(m);
+	}
+
+	function runFrom(order, i) {
+		for (; i < order.length; i++) {
+			const promise = runOne(order[i]);
+			if (promise) return promise.then(() => runFrom(order, i + 1));
+		}
+	}
+
+	// Links and runs; a promise where something has to be awaited, or nothing.
+	function evaluate(m) {
+		if (m.state === DONE) return;
+		link(m);
+		return runFrom(pending(m), 0);
+	}
+
+	// ---- What code may call
+
+	const dirname = (path) => path.slice(0, path.lastIndexOf("/")) || "/";
+
+	const isAwaiting = (m) => m.kind === ES_MODULE && m.isAsync && m.state !== DONE;
+
+	function requireModule(m) {
+		if (m.state === RUNNING) return m.module ? m.module.exports : m.ns;
+		if (m.state !== DONE) {
+			link(m);
+			const order = pending(m), waits = order.find(isAwaiting);
+			if (waits)
+				throw new Error(`require() cannot load ${waits.path}: it has a top-level await`);
+			runFrom(order, 0);
+		}
+		return m.module ? m.module.exports : m.ns;
+	}
+
+	function requireFor(m) {
+		const require = (specifier) => {
+			if (typeof specifier !== "string")
+				throw new TypeError("the argument of require() must be a string");
+			if (m.kind === BUILTIN && specifier === "rihla:host") return services;
+			return requireModule(get(native.resolve(m.id, specifier)));
+		};
+		require.resolve = (specifier) => native.path(native.resolve(m.id, specifier));
+		require.cache = cache;
+		require.extensions = {};
+		require.main = main && main.module;
+		m.module.require = require;
+		return require;
+	}
+
+	function importLater(m, specifier) {
+		return new Promise((resolve, reject) => {
+			const found = get(native.resolve(m.id, `${specifier}`));
+			const give = () => resolve(namespaceFor(found, m));
+			const promise = evaluate(found);
+			if (promise) promise.then(give, reject);
+			else give();
+		});
+	}
+
+	const urlOf = (path) => "file://" + encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+
+	function metaOf(m) {
+		return {
+			url: urlOf(m.path),
+			filename: m.path,
+			dirname: dirname(m.path),
+			main: m === main,
+			resolve: (specifier) => {
+				const path = native.path(native.resolve(m.id, `${specifier}`));
+				return path[0] === "/" ? urlOf(path) : `node:${path}`;
+			},
+		};
+	}
+
+	// ---- What C calls
+
+	function evaluateAll(entries, i) {
+		for (; i < entries.length; i++) {
+			const promise = evaluate((main = get(entries[i])));
+			if (promise) return promise.then(() => evaluateAll(entries, i + 1));
+		}
+	}
+
+	// Runs the modules at `paths` in order and gives their namespaces to `script`.
+	function run(paths, script) {
+		const entries = paths.map((path) => native.entry(path));
+		const end = () => {
+			const text = script(entries.map((id) => namespaceFor(get(id), root)), requireBuiltin);
+			if (text && typeof text.then === "function") return text.then(native.done);
+			native.done(text);
+		};
+		const promise = evaluateAll(entries, 0);
+		const last = promise ? promise.then(end) : end();
+		if (last) last.then(undefined, native.failed);
+	}
+
+	let timers;
+	const services = Object.assign(Object.create(native), {
+		urlOf,
+		// Modules are found from the working directory: the file does not have to exist.
+		requireFrom: (path) => requireFor({ id: native.entry(path), module: {} }),
+		timers: () => (timers ||= native.boot("timers")(native)),
+	});
+	const root = { id: native.builtin("rihla:root"), kind: BUILTIN, module: {} };
+	const requireBuiltin = requireFor(root);
+
+	native.boot("globals")(services, requireBuiltin);
+	return { run, tick: () => services.timers().tick() };
+})

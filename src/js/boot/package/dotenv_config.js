@@ -1,0 +1,1 @@
+// import "dotenv/config": see dotenv.js.

@@ -1,0 +1,2 @@
+// What a drizzle.config imports from drizzle-kit.
+exports.defineConfig = (config) => config;

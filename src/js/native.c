@@ -1,0 +1,509 @@
+/* What JavaScript may ask of C: modules, output, time, random bytes, digests. */
+#include "js/native.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/path.h"
+#include "js/builtin.h"
+#include "js/engine.h"
+#include "js/fault.h"
+#include "js/limit.h"
+
+/* Callbacks of the engine get no data of their own; there is one host at a time. */
+static struct js_host *host;
+
+/* How boot/loader.js runs a module: the first item of what load() gives. */
+enum load_kind {
+	LOAD_ES_MODULE,
+	LOAD_SCRIPT,
+	LOAD_JSON,
+	LOAD_MISSING,
+	LOAD_CLOSED,
+	LOAD_BUILTIN,
+};
+
+static const char script_head[] = "(function(require,module,exports,__filename,__dirname){";
+static const char script_tail[] = "\n})";
+
+static JSValueRef number(double n)
+{
+	return engine.ValueMakeNumber(host->context, n);
+}
+
+static JSValueRef undefined(void)
+{
+	return engine.ValueMakeUndefined(host->context);
+}
+
+static size_t to_index(JSValueRef value)
+{
+	return (size_t)engine.ValueToNumber(host->context, value, NULL);
+}
+
+static JSValueRef throw_err(const struct err *err, JSValueRef *exception)
+{
+	*exception = fault_value(host, err);
+	return undefined();
+}
+
+static struct module *module_of(JSValueRef value)
+{
+	size_t k = to_index(value);
+	assert(k < host->modules.count);
+	return host->modules.items[k];
+}
+
+/* Built-in modules and files are known by their names, a missing package by each import of it. */
+static size_t add_module(enum target_kind kind, const char *name)
+{
+	struct module *m = arena_new_of(host->arena, struct module);
+	m->kind = kind;
+	m->name = arena_strdup(host->arena, name);
+	list_push(host->arena, &host->modules, m);
+	return host->modules.count - 1;
+}
+
+static size_t module_number(const struct target *target)
+{
+	if (target->kind == TARGET_MISSING)
+		return add_module(target->kind, target->name);
+	const char *key = target->kind == TARGET_FILE
+				  ? target->name
+				  : arena_printf(host->arena, "node:%s", target->name);
+	size_t known = (size_t)map_get(&host->module_numbers, key);
+	if (known)
+		return known - 1;
+	size_t k = add_module(target->kind, target->name);
+	map_set(&host->module_numbers, arena_strdup(host->arena, key), (void *)(k + 1));
+	return k;
+}
+
+size_t native_module(struct js_host *h, const char *path)
+{
+	assert(h == host);
+	return module_number(&(struct target){TARGET_FILE, path});
+}
+
+/* Numbers of the modules that `s` imports, in the order of its imports. */
+static JSValueRef import_numbers(const struct source *s)
+{
+	size_t count = s->module.imports.count;
+	JSValueRef *numbers = arena_array(host->arena, count + 1, sizeof(*numbers));
+	for (size_t i = 0; i < count; i++) {
+		size_t k = module_number(&s->targets[i]);
+		struct module *m = host->modules.items[k];
+		if (s->targets[i].kind == TARGET_MISSING) {
+			m->importer = s;
+			m->line = s->module.imports.items[i]->line;
+			m->column = s->module.imports.items[i]->column;
+		}
+		numbers[i] = number((double)k);
+	}
+	return engine.ObjectMakeArray(host->context, count, numbers, NULL);
+}
+
+/* The names that are imported: those of one import joined by commas, imports by newlines. One
+ * string, because every value that crosses from C costs as much as running a line. */
+static JSValueRef import_names(const struct source *s)
+{
+	struct buf names = buf_in(host->arena);
+	list_each (import, s->module.imports) {
+		list_each (name, import->names)
+			buf_printf(&names, "%s,", name);
+		buf_putc(&names, import->is_require ? '!' : ' ');
+		buf_putc(&names, '\n');
+	}
+	return engine_string_of(host->context, names.len ? names.s : "", names.len);
+}
+
+static JSValueRef make_load(enum load_kind kind, const char *path, JSValueRef body)
+{
+	JSValueRef items[] = {number(kind), engine_string(host->context, path), body};
+	return engine.ObjectMakeArray(host->context, 3, items, NULL);
+}
+
+static bool is_node_mode(const char *path)
+{
+	const char *ending = path_extension(path);
+	return !strcmp(ending, ".mts") || !strcmp(ending, ".mjs");
+}
+
+static JSValueRef load_code(const struct source *s, JSValueRef *exception)
+{
+	ERR_SCOPE struct err err = {0};
+	JSContextRef context = host->context;
+	JSValueRef thrown = NULL;
+	JSValueRef body =
+		engine_evaluate(context, s->module.code, s->module.code_len, s->path, &thrown);
+	if (!body) {
+		fault_syntax(host, s, thrown, &err);
+		return throw_err(&err, exception);
+	}
+	if (s->kind == SOURCE_SCRIPT)
+		return make_load(LOAD_SCRIPT, s->path, body);
+	JSValueRef items[] = {
+		number(LOAD_ES_MODULE),
+		engine_string(context, s->path),
+		body,
+		import_numbers(s),
+		import_names(s),
+		engine.ValueMakeBoolean(context, s->module.has_top_level_await),
+		engine.ValueMakeBoolean(context, is_node_mode(s->path)),
+	};
+	return engine.ObjectMakeArray(context, sizeof(items) / sizeof(items[0]), items, NULL);
+}
+
+static JSValueRef load_file(struct module *m, JSValueRef *exception)
+{
+	const struct source *s = graph_source(host->reader, m->name);
+	m->source = s;
+	if (s->err.kind)
+		return throw_err(&s->err, exception);
+	if (s->kind == SOURCE_JSON)
+		return make_load(
+			LOAD_JSON, s->path, engine_string_of(host->context, s->text, s->len));
+	return load_code(s, exception);
+}
+
+static JSValueRef load_builtin(const struct module *m, JSValueRef *exception)
+{
+	const struct js_builtin *b = builtin_find(&host->options, m->name);
+	if (!b)
+		return make_load(LOAD_CLOSED, m->name, engine_string(host->context, m->name));
+	ARENA_SCOPE struct arena *a = arena_new();
+	struct buf code = buf_in(a);
+	buf_reserve(&code, b->len + sizeof(script_head) + sizeof(script_tail));
+	buf_puts(&code, script_head);
+	buf_add(&code, b->source, b->len);
+	buf_puts(&code, script_tail);
+	const char *url = arena_printf(a, "node:%s", b->name);
+	JSValueRef body = engine_evaluate(host->context, code.s, code.len, url, exception);
+	return body ? make_load(LOAD_BUILTIN, m->name, body) : undefined();
+}
+
+/* What an import of a package that is not installed keeps: [specifier, file, line, column]. */
+static JSValueRef load_missing(const struct module *m)
+{
+	JSContextRef context = host->context;
+	const char *file =
+		m->importer ? path_relative(host->arena, host->options.root, m->importer->path)
+			    : "";
+	JSValueRef items[] = {engine_string(context, m->name), engine_string(context, file),
+		number(m->line), number(m->column)};
+	return make_load(LOAD_MISSING, m->name, engine.ObjectMakeArray(context, 4, items, NULL));
+}
+
+/* load(number): [kind, path, body, imports, names, is async, is .mts]; see loader.js. */
+static JSValueRef load(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	struct module *m = module_of(argv[0]);
+	switch (m->kind) {
+	case TARGET_FILE: return load_file(m, exception);
+	case TARGET_BUILTIN: return load_builtin(m, exception);
+	case TARGET_MISSING: return load_missing(m);
+	}
+	return undefined();
+}
+
+static bool resolve_for(
+	const struct module *from, const char *specifier, struct target *target, struct err *err)
+{
+	const char *importer = from->kind == TARGET_FILE
+				       ? from->name
+				       : arena_printf(host->arena, "%s/-", host->options.root);
+	if (!resolve(host->reader->resolver, specifier, importer, target, err))
+		return false;
+	if (target->kind == TARGET_MISSING) {
+		err_set(err, ERR_EVAL, "the package \"%s\" is not installed", specifier);
+		err_text(&err->hint, "install the project's packages");
+		return false;
+	}
+	return true;
+}
+
+/* resolve(importer, specifier): the module's number. A package that is not installed is an error
+ * even where an import would give a stub: code that requires a package in a try block asks whether
+ * it is there. */
+static JSValueRef resolve_call(JSContextRef context, JSObjectRef function, JSObjectRef this,
+	size_t argc, const JSValueRef argv[], JSValueRef *exception)
+{
+	ERR_SCOPE struct err err = {0};
+	ARENA_SCOPE struct arena *a = arena_new();
+	struct target target;
+	const char *specifier = engine_text(a, context, argv[1], NULL);
+	if (!resolve_for(module_of(argv[0]), specifier, &target, &err))
+		return throw_err(&err, exception);
+	return number((double)module_number(&target));
+}
+
+/* entry(path): the number of the module that js_run was asked for. */
+static JSValueRef entry(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	const char *path = engine_text(host->arena, context, argv[0], NULL);
+	const char *real = file_real(host->arena, path);
+	return number((double)native_module(host, real ? real : path));
+}
+
+/* builtin(name): the number of a built-in module. */
+static JSValueRef builtin(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	const char *name = engine_text(host->arena, context, argv[0], NULL);
+	return number((double)module_number(&(struct target){TARGET_BUILTIN, name}));
+}
+
+/* path(number): the file's path, or the built-in module's name. */
+static JSValueRef path_of(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	return engine_string(context, module_of(argv[0])->name);
+}
+
+/* ran(number): the module's body is about to run. */
+static JSValueRef ran(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	const struct module *m = module_of(argv[0]);
+	if (m->kind == TARGET_FILE)
+		list_push(host->arena, &host->evaluated, m->name);
+	return undefined();
+}
+
+/* lacks(importer, import, name): throws that the imported module has no such export. */
+static JSValueRef lacks(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	ERR_SCOPE struct err err = {0};
+	ARENA_SCOPE struct arena *a = arena_new();
+	const struct source *s = module_of(argv[0])->source;
+	const struct ts_import *import = s->module.imports.items[to_index(argv[1])];
+	const char *name = engine_text(a, context, argv[2], NULL);
+	if (!strcmp(name, "default"))
+		err_set(&err, ERR_EVAL, "the module \"%s\" has no default export",
+			import->specifier);
+	else
+		err_set(&err, ERR_EVAL, "the module \"%s\" has no export named \"%s\"",
+			import->specifier, name);
+	graph_import_error(host->options.root, s, import, &err);
+	return throw_err(&err, exception);
+}
+
+static JSValueRef print(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	size_t len;
+	const char *text = engine_text(a, context, argv[1], &len);
+	host->options.print(host->options.print_context, (int)to_index(argv[0]), text, len);
+	return undefined();
+}
+
+/* now(): milliseconds on the monotonic clock. */
+static JSValueRef now(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	return number(host_now() * 1000);
+}
+
+/* wake(when): the next timer is due at `when`, by now(); 0: there is none. */
+static JSValueRef wake(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	host->wake_at = engine.ValueToNumber(context, argv[0], NULL) / 1000;
+	return undefined();
+}
+
+/* exit(code): the caller has to loop until it is stopped. */
+static JSValueRef exit_call(JSContextRef context, JSObjectRef function, JSObjectRef this,
+	size_t argc, const JSValueRef argv[], JSValueRef *exception)
+{
+	host->exit_code = (int)engine.ValueToNumber(context, argv[0], NULL);
+	limit_stop(host, STOP_EXIT);
+	return undefined();
+}
+
+static void keep(JSValueRef *slot, JSValueRef value)
+{
+	if (*slot)
+		return;
+	engine.ValueProtect(host->context, value);
+	*slot = value;
+}
+
+/* done(text) and failed(exception): how a run that waits for promises ends. */
+static JSValueRef done(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	host->is_settled = true;
+	keep(&host->result, argc ? argv[0] : undefined());
+	return undefined();
+}
+
+static JSValueRef failed(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	host->is_settled = true;
+	keep(&host->failure, argc ? argv[0] : undefined());
+	return undefined();
+}
+
+/* Of the engine: (promise, reason) of a rejection that nobody handled in its turn. */
+static JSValueRef rejected(JSContextRef context, JSObjectRef function, JSObjectRef this,
+	size_t argc, const JSValueRef argv[], JSValueRef *exception)
+{
+	host->is_settled = true;
+	keep(&host->failure, argc > 1 ? argv[1] : undefined());
+	return undefined();
+}
+
+/* The bytes of a typed array; NULL for anything else. */
+static unsigned char *bytes_of(JSValueRef value, size_t *len)
+{
+	JSContextRef context = host->context;
+	JSTypedArrayType type = engine.ValueGetTypedArrayType(context, value, NULL);
+	if (type == kJSTypedArrayTypeNone || type == kJSTypedArrayTypeArrayBuffer)
+		return NULL;
+	JSObjectRef array = (JSObjectRef)value;
+	*len = engine.ObjectGetTypedArrayByteLength(context, array, NULL);
+	unsigned char *start = engine.ObjectGetTypedArrayBytesPtr(context, array, NULL);
+	return start + engine.ObjectGetTypedArrayByteOffset(context, array, NULL);
+}
+
+/* random(array) fills a typed array. */
+static JSValueRef random_call(JSContextRef context, JSObjectRef function, JSObjectRef this,
+	size_t argc, const JSValueRef argv[], JSValueRef *exception)
+{
+	size_t len;
+	unsigned char *bytes = bytes_of(argv[0], &len);
+	if (bytes)
+		hash_random(bytes, len);
+	return argv[0];
+}
+
+static JSValueRef uuid(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	return engine_string(context, hash_uuid(a));
+}
+
+/* sha256(array): hexadecimal digits. */
+static JSValueRef sha256(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	size_t len = 0;
+	const unsigned char *bytes = bytes_of(argv[0], &len);
+	return engine_string(context, hash_sha256(a, bytes ? bytes : (const void *)"", len));
+}
+
+static JSValueRef env(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	JSObjectRef object = engine.ObjectMake(context, NULL, NULL);
+	const struct map *map = host->options.env;
+	for (size_t i = 0; map && i < map->count; i++)
+		engine_set(context, object, map->entries[i].key,
+			engine_string(context, map->entries[i].value));
+	return object;
+}
+
+static JSValueRef cwd(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	return engine_string(context, host->options.root);
+}
+
+/* platform() and arch(), in Node's words. */
+static JSValueRef platform(JSContextRef context, JSObjectRef function, JSObjectRef this,
+	size_t argc, const JSValueRef argv[], JSValueRef *exception)
+{
+#ifdef __APPLE__
+	return engine_string(context, "darwin");
+#else
+	return engine_string(context, "linux");
+#endif
+}
+
+static JSValueRef arch(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+#ifdef __aarch64__
+	return engine_string(context, "arm64");
+#else
+	return engine_string(context, "x64");
+#endif
+}
+
+/* boot(name): what one of the host's own scripts evaluates to. */
+static JSValueRef boot(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	const struct js_builtin *b = builtin_boot(engine_text(a, context, argv[0], NULL));
+	const char *url = arena_printf(a, "rihla:%s", b->name);
+	JSValueRef value = engine_evaluate(context, b->source, b->len, url, exception);
+	return value ? value : undefined();
+}
+
+/* ask(what, argument), of the caller's own modules. */
+static JSValueRef ask(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	if (!host->options.ask)
+		return undefined();
+	const char *what = argc > 0 ? engine_text(a, context, argv[0], NULL) : "";
+	const char *argument = argc > 1 ? engine_text(a, context, argv[1], NULL) : "";
+	const char *answer = host->options.ask(host->options.ask_context, a, what, argument);
+	return answer ? engine_string_of(context, answer, strlen(answer)) : undefined();
+}
+
+JSObjectRef native_object(struct js_host *h)
+{
+	static const struct {
+		const char *name;
+		JSObjectCallAsFunctionCallback call;
+	} functions[] = {
+		{"arch", arch},
+		{"ask", ask},
+		{"boot", boot},
+		{"builtin", builtin},
+		{"cwd", cwd},
+		{"done", done},
+		{"entry", entry},
+		{"env", env},
+		{"exit", exit_call},
+		{"failed", failed},
+		{"lacks", lacks},
+		{"load", load},
+		{"now", now},
+		{"path", path_of},
+		{"platform", platform},
+		{"print", print},
+		{"ran", ran},
+		{"random", random_call},
+		{"rejected", rejected},
+		{"resolve", resolve_call},
+		{"sha256", sha256},
+		{"uuid", uuid},
+		{"wake", wake},
+	};
+	host = h;
+	JSObjectRef native = engine.ObjectMake(h->context, NULL, NULL);
+	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++) {
+		JSStringRef name = engine.StringCreateWithUTF8CString(functions[i].name);
+		JSObjectRef f =
+			engine.ObjectMakeFunctionWithCallback(h->context, name, functions[i].call);
+		engine.ObjectSetProperty(
+			h->context, native, name, f, kJSPropertyAttributeNone, NULL);
+		engine.StringRelease(name);
+	}
+	return native;
+}
