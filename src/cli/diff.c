@@ -57,7 +57,7 @@ static bool run(struct context *c, struct err *err)
 		!rename_check_hints(renamer, from, to, err))
 		return false;
 	if (diff.unresolved.count) {
-		rename_report_missing(c, &diff);
+		rename_report_missing(renamer, &diff);
 		return true;
 	}
 	sql_statements(c->arena, (struct list *)&diff.stmts, &statements);

@@ -162,7 +162,7 @@ static bool finish(struct generation *g, struct err *err)
 	if (!compare(g, err))
 		return false;
 	if (g->diff.unresolved.count) {
-		rename_report_missing(c, &g->diff);
+		rename_report_missing(g->renamer, &g->diff);
 		return true;
 	}
 	list_each (warning, g->diff.warnings)

@@ -137,6 +137,7 @@ static bool read_hint(struct parser *p, const struct json *o, struct hint *out)
 	out->kind_name = kind->name;
 	out->kind = kind->entity;
 	out->number = p->number;
+	out->source = o;
 	if (out->type != HINT_RENAME)
 		return read_name(p, o, "entity", kind, &out->entity);
 	return read_name(p, o, "from", kind, &out->from) &&

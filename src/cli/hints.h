@@ -21,6 +21,7 @@ struct hint {
 	struct entity entity;  /* the new name of renames, the object of all others */
 	size_t number;         /* in its array, from 1 */
 	bool is_used;          /* it has answered a question */
+	const struct json *source;
 };
 
 /* Reads an array of hints into a LIST_OF(struct hint). `name` ("--hints", a file) goes into errors.

@@ -25,8 +25,11 @@ bool rename_begin(struct context *c, struct renamer **out, struct err *err)
 	if (name && !file_read(c->arena, name, &text, &len, err))
 		return false;
 	if (text && !hints_parse(c->arena, name ? name : "--hints", text, len,
-			    (struct list *)&r->hints, err))
+			    (struct list *)&r->hints, err)) {
+		if (!name)
+			err_text(&err->file, NULL);
 		return false;
+	}
 	*out = r;
 	return true;
 }
@@ -221,15 +224,30 @@ static const char *compact(struct arena *a, const struct json *v)
 	return out.s;
 }
 
+static void note_choice(
+	struct context *c, const char *label, int label_width, const struct json *hint)
+{
+	int padding = label_width - width(label);
+	buf_printf(&c->report.notes, "  %s:%*s  %s\n", label, padding > 0 ? padding : 0, "",
+		compact(c->arena, hint));
+}
+
 static void note_question(struct context *c, const struct question *q)
 {
+	static const char created[] = "created";
 	struct arena *a = c->arena;
+	const char **labels = arena_array(a, q->deleted_count, sizeof(*labels));
+	int widest = width(created);
+	for (size_t i = 0; i < q->deleted_count; i++) {
+		labels[i] =
+			arena_printf(a, "renamed from %s", hints_label(a, q->kind, &q->deleted[i]));
+		widest = width(labels[i]) > widest ? width(labels[i]) : widest;
+	}
 	buf_printf(&c->report.notes, "\n%s %s: created, or renamed?\n", diff_entity_name(q->kind),
 		cli_paint_note(c, TERM_BOLD, hints_label(a, q->kind, &q->created)));
-	buf_printf(&c->report.notes, "  created:           %s\n", compact(a, hints_create(a, q)));
+	note_choice(c, created, widest, hints_create(a, q));
 	for (size_t i = 0; i < q->deleted_count; i++)
-		buf_printf(&c->report.notes, "  renamed from %s: %s\n",
-			hints_label(a, q->kind, &q->deleted[i]), compact(a, hints_rename(a, q, i)));
+		note_choice(c, labels[i], widest, hints_rename(a, q, i));
 }
 
 static const struct json *unresolved_item(struct arena *a, const struct question *q)
@@ -244,8 +262,9 @@ static const struct json *unresolved_item(struct arena *a, const struct question
 	return item;
 }
 
-void rename_report_missing(struct context *c, const struct diff *d)
+void rename_report_missing(const struct renamer *r, const struct diff *d)
 {
+	struct context *c = r->context;
 	struct json *unresolved = json_new_array(c->arena), *example = json_new_array(c->arena);
 	struct buf *notes = &c->report.notes;
 	c->report.status = REPORT_MISSING_HINTS;
@@ -253,6 +272,8 @@ void rename_report_missing(struct context *c, const struct diff *d)
 	buf_printf(notes, "%s %zu %s an answer; nothing was written\n",
 		cli_paint_note(c, TERM_YELLOW, "missing hints:"), d->unresolved.count,
 		d->unresolved.count == 1 ? "question needs" : "questions need");
+	list_each (h, r->hints)
+		json_add(c->arena, example, h->source);
 	list_each (q, d->unresolved) {
 		json_add(c->arena, unresolved, unresolved_item(c->arena, q));
 		json_add(c->arena, example, hints_create(c->arena, q));

@@ -31,6 +31,6 @@ bool rename_check_hints(
 
 /* Makes the report of a diff with unresolved questions: status missing_hints, exit code 2, and on
  * stderr the --hints to pass. */
-void rename_report_missing(struct context *c, const struct diff *d);
+void rename_report_missing(const struct renamer *r, const struct diff *d);
 
 #endif
