@@ -326,7 +326,6 @@ static bool read_version(struct reader *r, const struct json *root, struct snaps
 		return false;
 	if (!strcmp(out->version, "7"))
 		return true;
-	err_text(&r->err->hint, NULL);
 	if (atof(out->version) > 7) {
 		err_set(r->err, ERR_UNSUPPORTED,
 			"%s has version %s, which is newer than this program knows (7)", r->name,
@@ -364,6 +363,43 @@ static bool read_renames(struct reader *r, const struct json *root, struct renam
 	       read_rename_kind(r, meta, "columns", &out->columns);
 }
 
+static bool check_internal_table(struct reader *r, const struct place *at, const struct json *table)
+{
+	static const struct option known[] = {{"isArray", JSON_BOOL}, {"dimensions", JSON_NUM},
+		{"rawType", JSON_STR}, {"isDefaultAnExpression", JSON_BOOL}, {0}};
+	struct place in = {.in = at, .key = "columns"};
+	const struct json *columns = json_get(table, "columns");
+	if (!expect(r, at, table, JSON_OBJ) || !expect(r, &in, columns, JSON_OBJ))
+		return false;
+	for (struct json_iter it = json_members(columns); json_next(&it);) {
+		struct place column = {.in = &in, .key = it.key};
+		if (!expect(r, &column, it.value, JSON_OBJ))
+			return false;
+		for (const struct option *o = known; o->key; o++) {
+			const struct json *v = json_get(it.value, o->key);
+			struct place here = {.in = &column, .key = o->key};
+			if (v && !check_option(r, &here, v, o))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Notes of drizzle-kit's pull to itself; generate does not write them. */
+static bool check_internal(struct reader *r, const struct json *internal)
+{
+	if (!internal)
+		return true;
+	struct place at = {.key = "internal"}, in = {.in = &at, .key = "tables"};
+	const struct json *tables = json_get(internal, "tables");
+	if (!expect(r, &at, internal, JSON_OBJ) || !expect(r, &in, tables, JSON_OBJ))
+		return false;
+	for (struct json_iter it = json_members(tables); json_next(&it);)
+		if (!check_internal_table(r, &(struct place){.in = &in, .key = it.key}, it.value))
+			return false;
+	return true;
+}
+
 static bool read_root(struct reader *r, const struct json *root, struct snapshot *out)
 {
 	if (!expect(r, NULL, root, JSON_OBJ) || !read_version(r, root, out))
@@ -374,7 +410,8 @@ static bool read_root(struct reader *r, const struct json *root, struct snapshot
 	return expect_one_of(r, &(struct place){.key = "dialect"}, dialect, dialects) &&
 	       read_text(r, root, "id", &out->id) && read_text(r, root, "prevId", &out->prev_id) &&
 	       read_object(r, NULL, root, &model_fields, out->model) &&
-	       read_renames(r, root, &out->model->renames);
+	       read_renames(r, root, &out->model->renames) &&
+	       check_internal(r, json_get(root, "internal"));
 }
 
 bool snapshot_read(struct arena *a, const char *name, const char *text, size_t len,
