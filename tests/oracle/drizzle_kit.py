@@ -31,8 +31,6 @@ def dotted(name):
 
 
 def shown(kind, name):
-    if kind == "column":
-        return name[-1]
     return dotted(name) if kind in ("table", "view", "enum", "sequence") else name[-1]
 
 
@@ -40,13 +38,15 @@ def pick(question, titles, hints):
     """The index of the option that the hints choose."""
     if len(titles) == 1:
         return 0
-    kind = "column" if question["column"] else question["kind"]
+    # drizzle-kit calls the policies of a table columns, too.
+    kinds = ("column", "policy") if question["column"] else (question["kind"],)
     created = question["column"] or question["name"]
     for hint in hints:
         target = hint["to"] if hint["type"] == "rename" else hint.get("entity")
-        if hint["kind"] != kind or not target or shown(kind, target) != created:
+        kind = hint["kind"]
+        if kind not in kinds or not target or shown(kind, target) != created:
             continue
-        if kind == "column" and target[1] != question["table"]:
+        if question["column"] and target[1] != question["table"]:
             continue
         if hint["type"] == "create":
             return 0
