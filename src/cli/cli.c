@@ -106,6 +106,8 @@ bool cli_begin(struct arena *a, const struct command *const *commands, int argc,
 	struct list words = {0};
 	for (int i = 1; i < argc; i++)
 		list_push_pointer(a, &words, argv[i]);
+	if (words.count && !strcmp(words.items[0], "help"))
+		words.items[0] = arena_strdup(a, "--help");
 	const char *group;
 	if (!options_find_command(a, commands, &words, &c->command, &group, err))
 		return false;

@@ -66,7 +66,8 @@ static bool begin(struct generation *g, struct err *err)
 	g->addition.name = cli_text(c, "name");
 	g->addition.breakpoints = g->config.breakpoints;
 	folder_prefix_of(g->config.migrations_prefix, &g->addition.prefix);
-	return folder_open(c->arena, g->config.out, &g->folder, err);
+	return folder_open(c->arena, g->config.out, &g->folder, err) &&
+	       folder_check(c->arena, &g->folder, err);
 }
 
 static bool read_both_sides(struct generation *g, struct parent *parent, struct err *err)
