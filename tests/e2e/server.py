@@ -1,0 +1,90 @@
+"""A throwaway PostgreSQL server: unix socket without, 127.0.0.1 with a password."""
+import glob
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+
+PASSWORD = "s3cr3t-of-the-test"
+
+
+def programs():
+    """The folder of initdb and postgres."""
+    folders = sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)
+    found = shutil.which("initdb")
+    return folders[0] if folders else os.path.dirname(found)
+
+
+def as_postgres():
+    """The words that make a command run as a user PostgreSQL accepts."""
+    if os.geteuid() != 0:
+        return []
+    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="rihla-server-")
+        os.chmod(self.folder, 0o755)
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, "postgres", "postgres")
+        self.data = os.path.join(self.folder, "data")
+        self.port = free_port()
+        self.lock = threading.Lock()
+        self.count = 0
+        subprocess.run(as_postgres() + [
+            os.path.join(programs(), "initdb"), "-N", "-U", "postgres", "-E", "UTF8",
+            "--locale=C", "--auth-local=trust", "--auth-host=scram-sha-256", "-D", self.data,
+        ], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+        self.start()
+        self.sql("postgres", "alter role postgres password '%s'" % PASSWORD)
+
+    def start(self):
+        subprocess.run(as_postgres() + [
+            os.path.join(programs(), "pg_ctl"), "-D", self.data, "-w", "-s", "-l",
+            os.path.join(self.folder, "log"), "-o",
+            "-k %s -p %d -c listen_addresses=127.0.0.1 -c fsync=off "
+            "-c max_locks_per_transaction=1024" % (self.folder, self.port), "start",
+        ], check=True, cwd="/")
+
+    def kill(self):
+        """Ends it at once, as a crash would."""
+        with open(os.path.join(self.data, "postmaster.pid"), encoding="ascii") as file:
+            os.kill(int(file.readline()), signal.SIGQUIT)
+
+    def remove(self):
+        if os.path.exists(os.path.join(self.data, "postmaster.pid")):
+            self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def database(self):
+        """A new, empty database; its name."""
+        with self.lock:
+            self.count += 1
+            name = "test_%d" % self.count
+            self.sql("postgres", "create database %s" % name)
+        return name
+
+    def url(self, database):
+        return "postgresql:///%s?host=%s&port=%d&user=postgres" % (database, self.folder, self.port)
+
+    def tcp_url(self, database, user="postgres", password=PASSWORD):
+        return "postgresql://%s:%s@127.0.0.1:%d/%s" % (user, password, self.port, database)
+
+    def sql(self, database, text):
+        """What psql prints for `text`: rows by lines, columns by |."""
+        done = subprocess.run(
+            ["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", "-f", "-", self.url(database)], input=text,
+            capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise AssertionError("psql: " + done.stderr)
+        return done.stdout.rstrip("\n")

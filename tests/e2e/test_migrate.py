@@ -1,0 +1,486 @@
+"""rihla migrate."""
+import json
+import os
+import time
+
+from project import Project, check, same
+from server import PASSWORD, Server
+
+ROWS = 'select hash, created_at from drizzle.__drizzle_migrations order by id'
+BREAK = "\n--> statement-breakpoint\n"
+
+
+def rows(project, *tags):
+    """The rows of the tracking table that these migrations make."""
+    whens = {entry["tag"]: entry["when"] for entry in project.entries}
+    return "\n".join("%s|%d" % (project.hash(tag), whens[tag]) for tag in tags)
+
+
+def tables(server, database):
+    return server.sql(database, "select relname from pg_class where relkind = 'r' and "
+                                "relnamespace = 'public'::regnamespace order by 1")
+
+
+def fresh_and_again(server):
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        a = p.migration("a", 'CREATE TABLE "a" ("id" int);' + BREAK + 'CREATE TABLE "b" ("id" int);')
+        b = p.migration("b", 'ALTER TABLE "a" ADD COLUMN "x" text;')
+        done = p.run("migrate").ok()
+        check("0000_a" in done.out and "2 statements" in done.out, done.out)
+        same(server.sql(database, ROWS), rows(p, a, b))
+        again = p.run("migrate", "--output", "json").ok().json()
+        same((again["status"], again.get("applied")), ("no_changes", None))
+        same(p.run("migrate", "run").ok().err, "")
+
+
+def json_report(server):
+    with Project(url=server.tcp_url(server.database())) as p:
+        p.migration("a", "select 1; select 2;")
+        done = p.run("migrate", "--output", "json").ok()
+        report = done.json()
+        same(report["status"], "ok")
+        same(report["dialect"], "postgresql")
+        same([(m["tag"], m["statements"]) for m in report["applied"]], [("0000_a", 2)])
+        check(PASSWORD not in done.out, "the password is in " + done.out)
+
+
+def turns_with_drizzle(server):
+    database = server.database()
+    url = server.tcp_url(database)
+    with Project(url=url) as p:
+        tags = [p.migration("one", 'CREATE TABLE "a" ("id" int);')]
+        p.drizzle_migrate(url)
+        tags.append(p.migration("two", 'CREATE TABLE "b" ("id" int);'))
+        p.run("migrate").ok()
+        p.drizzle_migrate(url)
+        same(server.sql(database, ROWS), rows(p, *tags))
+        tags.append(p.migration("three", 'CREATE TABLE "c" ("t" text);' + BREAK +
+                                "INSERT INTO \"c\" VALUES ('ä; -- ö');"))
+        p.drizzle_migrate(url)
+        same(p.run("migrate", "--output", "json").ok().json()["status"], "no_changes")
+        tags.append(p.migration("four", 'DROP TABLE "b";'))
+        p.run("migrate").ok()
+        same(server.sql(database, ROWS), rows(p, *tags))
+        same(server.sql(database, "select id from drizzle.__drizzle_migrations order by id"),
+             "1\n2\n3\n4")
+
+
+def same_tables_as_drizzle(server):
+    """The schema and table that both make are the same to the last default."""
+    describe = """select table_schema, table_name, column_name, data_type, is_nullable, column_default
+        from information_schema.columns where table_schema = 'drizzle' order by ordinal_position;
+        select conname, pg_get_constraintdef(oid) from pg_constraint
+        where connamespace = 'drizzle'::regnamespace order by 1"""
+    ours, theirs = server.database(), server.database()
+    with Project(url=server.url(ours)) as p:
+        p.migration("a", "select 1")
+        p.run("migrate").ok()
+        p.drizzle_migrate(server.tcp_url(theirs))
+    same(server.sql(ours, describe), server.sql(theirs, describe))
+
+
+def custom_table(server):
+    database = server.database()
+    names = {"table": 'odd "table"', "schema": "Track"}
+    with Project(url=server.url(database), migrations=names) as p:
+        p.migration("a", "select 1")
+        p.run("migrate").ok()
+        p.drizzle_migrate(server.tcp_url(database), migrationsTable=names["table"],
+                          migrationsSchema=names["schema"])
+        same(server.sql(database, 'select count(*) from "Track"."odd ""table"""'), "1")
+        same(server.sql(database, "select count(*) from pg_namespace where nspname = 'drizzle'"), "0")
+
+
+def table_in_public_without_create(server):
+    """A user who may not make schemas can still migrate where the schema is there."""
+    database = server.database()
+    server.sql(database, "create role %s_user login; grant create on schema public to %s_user"
+               % (database, database))
+    url = "postgresql:///%s?host=%s&port=%d&user=%s_user" % (
+        database, server.folder, server.port, database)
+    with Project(url=url, migrations={"schema": "public"}) as p:
+        p.migration("a", "create table a (id int)")
+        p.run("migrate").ok()
+        p.migration("b", "create table b (id int)")
+        p.run("migrate").ok()
+
+
+def failure_in_the_middle(server):
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("good", 'CREATE TABLE "a" ("id" int primary key);')
+        sql = 'INSERT INTO "a" VALUES (1);' + BREAK + "-- ä\nSELECT 'ö'; SELECT nothing FROM \"a\";"
+        p.migration("bad", sql + BREAK + 'CREATE TABLE "b" ("id" int);')
+        done = p.run("migrate").failed(
+            "migration 0001_bad", 'column "nothing" does not exist', "0001_bad.sql:4:20", "42703",
+            'SELECT nothing FROM "a"', "rolled back", "2 migrations remain pending")
+        same(done.out, "")
+        same(tables(server, database), "")
+        same(server.sql(database, "select count(*) from pg_namespace where nspname = 'drizzle'"), "0")
+        error = p.run("migrate", "--output", "json").json()["error"]
+        same((error["code"], error["sqlstate"], error["line"], error["column"]),
+             ("database", "42703", 4, 20))
+        check(error["file"].endswith("0001_bad.sql"), error["file"])
+        same(error["statement"], 'SELECT nothing FROM "a"')
+
+
+def failure_without_position(server):
+    """The server names no position: the statement is found by counting."""
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", 'CREATE TABLE "a" ("id" int primary key);\n'
+                         'INSERT INTO "a" VALUES (1);' + BREAK + '\n  INSERT INTO "a" VALUES (1);')
+        p.run("migrate").failed("0000_a.sql:5:3", "23505", "Key (id)=(1) already exists",
+                                'INSERT INTO "a" VALUES (1)', "1 migration remains pending")
+
+
+def syntax_error(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "SELECT 1;\nSELEC 2;\nSELECT 3;")
+        p.run("migrate").failed("0000_a.sql:2:1", "42601")
+        p.migration("b", "SELECT (1;")
+        p.run("migrate").failed("0000_a.sql:2:1")
+
+
+def failure_in_function(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "SELECT 1;\nDO $$ BEGIN\n  RAISE EXCEPTION 'no; really' USING HINT = 'try';"
+                         "\nEND $$;")
+        p.run("migrate").failed("0000_a.sql:2:1", "no; really", "PL/pgSQL function", "try")
+
+
+def failure_at_commit(server):
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int primary key, up int references a deferrable "
+                         "initially deferred); insert into a values (1, 2);")
+        p.run("migrate").failed("commit", "23503", "rolled back")
+        same(tables(server, database), "")
+
+
+def not_in_a_transaction(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "create table a (id int);")
+        p.migration("b", "create index concurrently i on a (id);")
+        p.run("migrate").failed("25001", "one transaction", "0001_b.sql:1:1", "CONCURRENTLY")
+
+
+def enum_value_used_at_once(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "create type e as enum ('a');")
+        p.run("migrate").ok()
+        p.migration("b", "alter type e add value 'b';")
+        p.migration("c", "select 'b'::e;")
+        p.run("migrate").failed("55P04", "new enum value")
+
+
+def parts_do_not_run_together(server):
+    """A breakpoint inside a string: drizzle sends two broken halves, and so the server must say."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (t text);")
+        p.migration("b", "insert into a values ('x --> statement-breakpoint y');")
+        p.run("migrate").failed("unterminated quoted string", "0001_b.sql:1:23")
+
+
+def comments_and_empty_parts(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "-- only a comment")
+        p.migration("b", "")
+        p.migration("c", "select 1 -- no semicolon" + BREAK + BREAK + "/* nothing */" + BREAK + ";")
+        report = p.run("migrate", "--output", "json").ok().json()
+        same([m["statements"] for m in report["applied"]], [0, 0, 1])
+
+
+def own_commit(server):
+    """A migration that commits by itself works as with drizzle, and the report tells the truth."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        a = p.migration("a", "begin; create table a (id int); commit;")
+        b = p.migration("b", "create table b (id int);")
+        p.run("migrate").ok()
+        same(server.sql(database, ROWS), rows(p, a, b))
+        p.migration("c", "create table c (id int); commit; select nothing;")
+        p.run("migrate").failed("partly applied", "0002_c holds a COMMIT")
+        same(tables(server, database), "a\nb\nc")
+
+
+def own_rollback(server):
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int);")
+        p.migration("b", "select 1;\n  rollback;")
+        p.run("migrate").failed("ends the transaction", "0001_b.sql:2:3")
+        same(tables(server, database), "")
+        with Project(url=server.url(database)) as q:
+            q.migration("a", "savepoint s; select 1; rollback to s; release s;")
+            q.run("migrate").ok()
+
+
+def copy_from_stdin(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "create table a (id int); copy a from stdin;")
+        p.run("migrate").failed("COPY", "0000_a.sql:1:26")
+
+
+def out_of_order(server):
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int);", when=1000)
+        p.migration("c", "create table c (id int);", when=3000)
+        p.run("migrate").ok()
+        p.migration("b", "create table b (id int);", when=2000)
+        p.migration("d", "create table d (id int);", when=4000)
+        p.run("migrate").failed("0002_b", "0001_c", "_journal.json")
+        same(tables(server, database), "a\nc")
+
+
+def stamps_going_back_on_an_empty_database(server):
+    """drizzle applies them all."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        a = p.migration("a", "select 1", when=5000)
+        b = p.migration("b", "select 2", when=3000)
+        p.run("migrate").ok()
+        same(server.sql(database, ROWS), rows(p, a, b))
+
+
+def modified_is_a_warning(server):
+    with Project(url=server.url(server.database())) as p:
+        tag = p.migration("a", "select 1;")
+        p.run("migrate").ok()
+        p.write("drizzle/%s.sql" % tag, "select 2;")
+        p.migration("b", "select 3;")
+        done = p.run("migrate").ok()
+        check("warning" in done.err and "0000_a.sql has changed" in done.err, done.err)
+        report = p.run("migrate", "--output", "json").ok().json()
+        check("has changed" in report["warnings"][0], report)
+
+
+def missing_file(server):
+    with Project(url=server.url(server.database())) as p:
+        tag = p.migration("a", "select 1;")
+        os.unlink(p.path("drizzle/%s.sql" % tag))
+        p.run("migrate").failed("0000_a", "missing")
+
+
+def no_folder(server):
+    with Project(url=server.url(server.database())) as p:
+        p.run("migrate").failed("no migrations", "drizzle/meta/_journal.json", "rihla generate")
+
+
+def empty_journal(server):
+    with Project(url=server.url(server.database())) as p:
+        p.write_journal()
+        same(p.run("migrate", "--output", "json").ok().json()["status"], "no_changes")
+
+
+def no_database(server):
+    with Project() as p:
+        p.migration("a", "select 1;")
+        p.run("migrate").failed("no database is configured", "--dev", "rihla dev start")
+        same(p.run("migrate", "--output", "json").json()["error"]["code"], "config")
+
+
+def url_of_the_command_line(server):
+    database = server.database()
+    with Project(url="postgresql://127.0.0.1:1/none") as p:
+        p.migration("a", "create table a (id int);")
+        p.run("migrate", "--url", server.url(database)).ok()
+        same(tables(server, database), "a")
+
+
+def no_connection(server):
+    with Project(url="postgresql://u:%s@127.0.0.1:1/d" % PASSWORD) as p:
+        p.migration("a", "select 1;")
+        done = p.run("migrate").failed("cannot connect to postgresql://u@127.0.0.1:1/d",
+                                       "Connection refused")
+        check(PASSWORD not in done.err, done.err)
+        same(p.run("migrate", "--output", "json").json()["error"]["code"], "connection")
+
+
+def wrong_password(server):
+    wrong = "wr0ng-of-the-test"
+    database = server.database()
+    with Project(url=server.tcp_url(database, password=wrong)) as p:
+        p.migration("a", "select 1;")
+        for words in (["migrate"], ["migrate", "--output", "json"], ["migrate", "--verbose"]):
+            done = p.run(*words).failed()
+            check("password authentication failed" in done.out + done.err, done.err)
+            check(wrong not in done.out + done.err, "the password is in " + done.err)
+
+
+def bad_urls(server):
+    secret = "pa55-of-the-test"
+    for url in ("mysql://u:%s@h/d", "postgresql://u:%s/x@h/d", "postgresql://u:%s#x@h/d", "%s",
+                "postgresql://h:%s/d", "postgresql://u:%s@h/d?nonsense=1", "host=h pass=%s"):
+        with Project(url=url % secret) as p:
+            p.migration("a", "select 1;")
+            done = p.run("migrate").failed()
+            check(secret not in done.err, done.err)
+
+
+def node_parameters(server):
+    database = server.database()
+    url = server.url(database) + "&schema=public&pgbouncer=true&statement_timeout=54321"
+    with Project(url=url) as p:
+        p.migration("a", "create table a as select current_setting('statement_timeout') t;")
+        p.run("migrate").ok()
+        same(server.sql(database, "select t from a"), "54321ms")
+
+
+def terminated(server):
+    """The server ends the connection in the middle."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int);")
+        p.migration("b", "select pg_terminate_backend(pg_backend_pid());")
+        done = p.run("migrate").failed("connection to the server was lost",
+                                       "terminating connection", "0001_b", "rolled back")
+        check("rihla" not in done.out, done.out)
+        same(tables(server, database), "")
+        same(p.run("migrate", "--output", "json").json()["error"]["code"], "connection")
+
+
+def server_crashes(server):
+    """The whole server goes away in the middle."""
+    own = Server()
+    try:
+        database = own.database()
+        with Project(url=own.url(database)) as p:
+            p.migration("a", "create table a (id int); select pg_sleep(20);")
+            run = p.start("migrate")
+            wait_for(own, database, "select 1 from pg_stat_activity where wait_event = 'PgSleep'")
+            own.kill()
+            out, err = run.communicate(timeout=20)
+            same((run.returncode, out), (1, ""))
+            check("connection to the server was lost" in err and "rolled back" in err, err)
+    finally:
+        own.remove()
+
+
+def connection_lost_at_commit(server):
+    """A deferred trigger ends the backend during COMMIT: nobody knows what became of it."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", """create table a (id int);
+            create function die() returns trigger language plpgsql as $$ begin
+            perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+            create constraint trigger t after insert on a deferrable initially deferred
+            for each row execute function die(); insert into a values (1);""")
+        p.run("migrate").failed("not known", "rihla migrate status")
+
+
+def wait_for(server, database, sql):
+    end = time.time() + 20
+    while not server.sql(database, sql):
+        check(time.time() < end, "never true: " + sql)
+        time.sleep(0.02)
+
+
+def two_at_once(server):
+    for _ in range(3):
+        database = server.database()
+        with Project(url=server.url(database)) as p:
+            tags = [p.migration("a", "create table a (id int); select pg_sleep(0.2);"),
+                    p.migration("b", "create table b (id int);")]
+            runs = [p.start("migrate", "--output", "json") for _ in range(3)]
+            outs = [run.communicate(timeout=60) for run in runs]
+            same([run.returncode for run in runs], [0, 0, 0])
+            statuses = sorted(json.loads(out)["status"] for out, _ in outs)
+            same(statuses, ["no_changes", "no_changes", "ok"])
+            same(server.sql(database, ROWS), rows(p, *tags))
+
+
+def two_at_once_under_serializable(server):
+    database = server.database()
+    server.sql(database, "alter database %s set default_transaction_isolation = serializable"
+               % database)
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int);")
+        p.run("migrate").ok()
+        p.migration("b", "create table b (id int); select pg_sleep(0.2);")
+        runs = [p.start("migrate") for _ in range(2)]
+        errors = [run.communicate(timeout=60)[1] for run in runs]
+        same([run.returncode for run in runs], [0, 0])
+        same(errors, ["", ""])
+
+
+def unicode_everywhere(server):
+    database = server.database()
+    with Project(url=server.url(database), out="migrationen ä") as p:
+        p.migration("ä", "create table \"größe 🐘\" (\"naïve\" text);" + BREAK +
+                    "insert into \"größe 🐘\" values ('日本; --> x');")
+        p.run("migrate").ok()
+        same(server.sql(database, 'select * from "größe 🐘"'), "日本; --> x")
+        p.migration("b", "select '🐘🐘', nix;")
+        p.run("migrate").failed("0001_b.sql:1:14")
+
+
+def latin1_database(server):
+    """Text is UTF-8 on the wire, whatever the database is encoded in."""
+    database = server.database()
+    server.sql("postgres", "create database %s_latin1 encoding latin1 locale 'C' template template0"
+               % database)
+    with Project(url=server.url(database + "_latin1")) as p:
+        p.migration("a", "create table a as select 'ä'::text t, length('ä') n;")
+        p.run("migrate").ok()
+        same(server.sql(database + "_latin1", "select n from a"), "1")
+
+
+def huge(server):
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("huge", BREAK.join(
+            'CREATE TABLE "t%d" ("id" serial PRIMARY KEY NOT NULL, "name" text NOT NULL);\n' % i
+            for i in range(5000)))
+        p.run("migrate").ok()
+        same(server.sql(database, "select count(*) from pg_class where relkind = 'r' and "
+                                  "relnamespace = 'public'::regnamespace"), "5000")
+
+
+def server_warnings(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "do $$ begin raise warning 'take care'; raise notice 'by the way'; end $$")
+        done = p.run("migrate").ok()
+        check("take care" in done.err and "by the way" not in done.err, done.err)
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "do $$ begin raise notice 'by the way'; end $$")
+        check("by the way" in p.run("migrate", "--verbose").ok().err, "no notice")
+
+
+def flags_of_drizzle_kit(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "select 1;")
+        p.run("migrate", "--config", "drizzle.config.json").ok()
+        p.run("migrate", "--config=./drizzle.config.json").ok()
+
+
+def interrupted(server):
+    """ctrl-c ends the run; the server does not go on with it."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int); select pg_sleep(30);")
+        run = p.start("migrate")
+        wait_for(server, database, "select 1 from pg_stat_activity where wait_event = 'PgSleep' "
+                                   "and datname = '%s'" % database)
+        run.terminate()
+        run.communicate(timeout=10)
+        end = time.time() + 10
+        while server.sql(database, "select 1 from pg_stat_activity where wait_event = 'PgSleep' "
+                                   "and datname = '%s'" % database):
+            check(time.time() < end, "the statement runs on")
+            time.sleep(0.05)
+        same(tables(server, database), "")
+
+
+TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_drizzle, custom_table,
+         table_in_public_without_create, failure_in_the_middle, failure_without_position,
+         syntax_error, failure_in_function, failure_at_commit, not_in_a_transaction,
+         enum_value_used_at_once, parts_do_not_run_together, comments_and_empty_parts, own_commit,
+         own_rollback, copy_from_stdin, out_of_order, stamps_going_back_on_an_empty_database,
+         modified_is_a_warning, missing_file, no_folder, empty_journal, no_database,
+         url_of_the_command_line, no_connection, wrong_password, bad_urls, node_parameters,
+         terminated, server_crashes, connection_lost_at_commit, two_at_once,
+         two_at_once_under_serializable, unicode_everywhere, latin1_database, server_warnings,
+         flags_of_drizzle_kit]
