@@ -80,17 +80,7 @@ static void add_rename(struct differ *d, struct list *renames, const void *old, 
 	list_push_pointer(d->a, renames, r);
 }
 
-/* The entities of a question without the one at `which`; earlier questions keep theirs. */
-static const struct entity *without(
-	struct arena *a, const struct entity *entities, size_t count, size_t which)
-{
-	struct entity *left = arena_array(a, count, sizeof(*left));
-	memcpy(left, entities, which * sizeof(*left));
-	memcpy(left + which, entities + which + 1, (count - which - 1) * sizeof(*left));
-	return left;
-}
-
-static const struct entity *old_entities(
+static struct entity *old_entities(
 	const struct differ *d, enum entity_kind kind, const struct table *t, const struct match *m)
 {
 	struct entity *entities = arena_array(d->a, m->deleted.count, sizeof(*entities));
@@ -99,28 +89,42 @@ static const struct entity *old_entities(
 	return entities;
 }
 
+/* Takes what was renamed off the deleted objects and their entities. Unresolved questions keep
+ * theirs, so that there the entities are copied first. */
+static struct entity *take_off(
+	struct differ *d, struct match *m, struct entity *entities, size_t which)
+{
+	size_t left = m->deleted.count - which - 1;
+	if (d->out->unresolved.count) {
+		struct entity *copy = arena_array(d->a, m->deleted.count, sizeof(*copy));
+		entities = memcpy(copy, entities, m->deleted.count * sizeof(*copy));
+	}
+	memmove(entities + which, entities + which + 1, left * sizeof(*entities));
+	memmove(m->deleted.items + which, m->deleted.items + which + 1, left * sizeof(void *));
+	m->deleted.count--;
+	return entities;
+}
+
 bool differ_ask(struct differ *d, enum entity_kind kind, const struct table *table, struct match *m,
 	struct list *renames, struct err *err)
 {
 	if (!m->added.count || !m->deleted.count)
 		return true;
-	struct question q = {.kind = kind, .deleted = old_entities(d, kind, table, m)};
+	struct entity *deleted = old_entities(d, kind, table, m);
 	size_t kept = 0;
 	for (size_t i = 0; i < m->added.count; i++) {
+		void *added = m->added.items[i];
+		struct question q = {
+			kind, entity_of(d, kind, table, added), deleted, m->deleted.count};
 		struct answer given = {ANSWER_CREATE};
-		q.created = entity_of(d, kind, table, m->added.items[i]);
-		q.deleted_count = m->deleted.count;
 		if (q.deleted_count && !answer(d, &q, &given, err))
 			return false;
-		if (given.kind != ANSWER_RENAME) {
-			m->added.items[kept++] = m->added.items[i];
-			continue;
+		if (given.kind == ANSWER_RENAME) {
+			add_rename(d, renames, m->deleted.items[given.which], added);
+			deleted = take_off(d, m, deleted, given.which);
+		} else {
+			m->added.items[kept++] = added;
 		}
-		add_rename(d, renames, m->deleted.items[given.which], m->added.items[i]);
-		q.deleted = without(d->a, q.deleted, q.deleted_count, given.which);
-		m->deleted.count--;
-		memmove(m->deleted.items + given.which, m->deleted.items + given.which + 1,
-			(m->deleted.count - given.which) * sizeof(void *));
 	}
 	m->added.count = kept;
 	return true;

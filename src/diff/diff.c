@@ -35,7 +35,7 @@ bool diff_models(struct arena *a, const struct model *from, const struct model *
 {
 	static bool (*const steps[])(struct differ *, struct err *) = {diff_schemas, diff_enums,
 		diff_sequences, diff_roles, diff_tables, diff_linked_policies, diff_views};
-	struct diff result = {.renames = model_new(a)->renames};
+	struct diff result = {0};
 	struct map none = {.arena = a};
 	struct differ d = {.a = a,
 		.from = from,

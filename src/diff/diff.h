@@ -61,8 +61,6 @@ struct diff {
 	/* Sentences for the user on what drizzle-kit would write as well, but PostgreSQL will
 	 * refuse or the migration leaves out; each names the object. */
 	LIST_OF(const char) warnings;
-	/* `_meta` of the new snapshot: drizzle-kit 0.31's generate writes it empty, always. */
-	struct rename_log renames;
 };
 
 /* The statements from `from` to `to`. Fails only when `resolve` fails; a NULL `resolve` leaves all
