@@ -45,7 +45,7 @@ int main(int argc, char **argv)
 		}
 		seconds += now() - start;
 	}
-	printf("%.1f MB/s (%.2f ms for %.0f KB)\n", bytes / seconds / 1e6,
-		seconds * 1e3 / rounds, bytes / rounds / 1e3);
+	printf("%.1f MB/s (%.2f ms for %.0f KB)\n", bytes / seconds / 1e6, seconds * 1e3 / rounds,
+		bytes / rounds / 1e3);
 	return 0;
 }

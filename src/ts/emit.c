@@ -1,0 +1,259 @@
+/* The output: the source with its edits, the prologue in front of it, and the map of positions. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "ts/emit.h"
+
+struct output {
+	struct buf text;
+	struct ts_parser *p;
+	TS_VECTOR(struct ts_segment) segments;
+};
+
+static void segment(struct output *o, unsigned in)
+{
+	unsigned out = (unsigned)o->text.len;
+
+	if (o->segments.count) {
+		struct ts_segment *last = &o->segments.items[o->segments.count - 1];
+		if (last->out == out) {
+			last->in = in;
+			return;
+		}
+		if (in >= last->in && out - last->out == in - last->in)
+			return;
+	}
+	ts_push(o->p, &o->segments, (struct ts_segment){out, in});
+}
+
+static void copy(struct output *o, unsigned start, unsigned end)
+{
+	if (end <= start)
+		return;
+	segment(o, start);
+	buf_add(&o->text, o->p->lexer.s + start, end - start);
+}
+
+static void put_edit(struct output *o, const struct ts_edit *e)
+{
+	if (e->len) {
+		segment(o, e->start);
+		buf_add(&o->text, e->text, e->len);
+	}
+	if (e->is_flat)
+		return;
+	for (const char *s = o->p->lexer.s + e->start, *end = o->p->lexer.s + e->end;
+		s < end && (s = memchr(s, '\n', (size_t)(end - s))); s++) {
+		segment(o, (unsigned)(s - o->p->lexer.s));
+		buf_putc(&o->text, '\n');
+	}
+}
+
+/* The source from `from` on with its edits. */
+static void put_source(struct output *o, unsigned from)
+{
+	unsigned at = from;
+
+	for (unsigned i = 0; i < o->p->edits.count; i++) {
+		const struct ts_edit *e = &o->p->edits.items[i];
+		copy(o, at, e->start);
+		put_edit(o, e);
+		if (e->end > at)
+			at = e->end;
+	}
+	copy(o, at, o->p->lexer.len);
+}
+
+static bool is_identifier(const char *s)
+{
+	bool is_word = *s && (*s < '0' || *s > '9');
+
+	for (; *s && is_word; s++)
+		is_word = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
+			  (*s >= '0' && *s <= '9') || *s == '_' || *s == '$';
+	return is_word;
+}
+
+static void put_quoted(struct buf *b, const char *s)
+{
+	buf_putc(b, '"');
+	for (; *s; s++) {
+		if (*s == '"' || *s == '\\')
+			buf_putc(b, '\\');
+		if (*s == '\n')
+			buf_puts(b, "\\n");
+		else
+			buf_putc(b, *s);
+	}
+	buf_putc(b, '"');
+}
+
+static void put_key(struct buf *b, const char *name)
+{
+	if (is_identifier(name))
+		buf_puts(b, name);
+	else
+		put_quoted(b, name);
+}
+
+/* `$r_0.name` */
+static void put_access(struct buf *b, const struct ts_parser *p, unsigned module, const char *name)
+{
+	buf_printf(b, "%s_%u", p->prefix, module);
+	if (!name)
+		return;
+	buf_putc(b, is_identifier(name) ? '.' : '[');
+	put_key(b, name);
+	if (!is_identifier(name))
+		buf_putc(b, ']');
+}
+
+static void put_getter(struct buf *b, const struct ts_parser *p, const struct ts_export *e)
+{
+	const struct ts_declaration *d;
+	const struct ts_atom *a = &p->lexer.atoms.items[e->atom];
+
+	put_key(b, e->name);
+	buf_puts(b, ":()=>");
+	switch (e->kind) {
+	case E_DEFAULT: buf_printf(b, "%s_default", p->prefix); break;
+	case E_FROM: put_access(b, p, p->imports.items[e->declaration].module, e->imported); break;
+	case E_FROM_ALL: put_access(b, p, p->imports.items[e->declaration].module, NULL); break;
+	case E_LOCAL:
+		d = ts_declared(p, e->atom, 0);
+		if (d && d->kind == D_IMPORT) {
+			const struct ts_binding *x = &p->bindings.items[d->data];
+			put_access(b, p, p->imports.items[x->declaration].module, x->imported);
+		} else {
+			buf_add(b, a->s, a->len);
+		}
+		break;
+	case E_STAR: break;
+	}
+}
+
+static void put_exports(struct buf *b, const struct ts_parser *p)
+{
+	const char *before = "({";
+
+	for (unsigned i = 0; i < p->exports.count; i++) {
+		const struct ts_export *e = &p->exports.items[i];
+		if (!e->name)
+			continue;
+		if (*before == '(')
+			buf_printf(b, "%s.exports", p->prefix);
+		buf_puts(b, before);
+		put_getter(b, p, e);
+		before = ",";
+	}
+	if (*before != '(')
+		buf_puts(b, "});");
+	for (unsigned i = 0; i < p->exports.count; i++) {
+		const struct ts_export *e = &p->exports.items[i];
+		if (e->kind == E_STAR)
+			buf_printf(b, "%s.star(%u);", p->prefix,
+				p->imports.items[e->declaration].module);
+	}
+}
+
+static void put_imports(struct buf *b, const struct ts_parser *p)
+{
+	unsigned next = 0;
+
+	for (unsigned i = 0; i < p->imports.count; i++) {
+		const struct ts_import_declaration *d = &p->imports.items[i];
+		if (d->module != next)
+			continue;
+		if (!d->is_require) {
+			const char *r = p->prefix;
+			buf_printf(b, "const %s_%u=%s.import(%u);", r, next, r, next);
+		}
+		next++;
+	}
+}
+
+static void put_prologue(struct buf *b, const struct ts_parser *p)
+{
+	const char *r = p->prefix;
+
+	buf_printf(b, "(function(require,module,exports,__filename,__dirname,%s){", r);
+	if (!p->is_module)
+		return;
+	buf_printf(
+		b, "return %sfunction*(){\"use strict\";", p->has_top_level_await ? "async " : "");
+	put_imports(b, p);
+	put_exports(b, p);
+	if (p->has_default_function)
+		buf_printf(b,
+			"Object.defineProperty(%s_default,\"name\",{value:\"default\","
+			"configurable:true});",
+			r);
+	buf_puts(b, "yield;");
+}
+
+static void add_name(struct ts_parser *p, struct ts_import *import, const char *name)
+{
+	list_each (known, import->names)
+		if (strcmp(known, name) == 0)
+			return;
+	list_push(p->arena, &import->names, name);
+}
+
+static void fill_imports(struct ts_parser *p, struct ts_module *out)
+{
+	for (unsigned i = 0; i < p->imports.count; i++) {
+		const struct ts_import_declaration *d = &p->imports.items[i];
+		struct ts_import *import;
+		if (d->module == TS_NONE)
+			continue;
+		if (d->module == out->imports.count) {
+			import = arena_new_of(p->arena, struct ts_import);
+			import->specifier = d->specifier;
+			import->is_require = d->is_require;
+			ts_locate(p->lexer.s, p->lexer.len, d->specifier_at, &import->line,
+				&import->column);
+			list_push(p->arena, &out->imports, import);
+		}
+		import = out->imports.items[d->module];
+		import->is_reexport |= d->is_reexport;
+		for (unsigned k = d->first; k < d->first + d->count; k++) {
+			const struct ts_binding *b = &p->bindings.items[k];
+			if (b->imported && b->uses)
+				add_name(p, import, b->imported);
+		}
+	}
+	for (unsigned i = 0; i < p->dynamic_imports.count; i++)
+		list_push(p->arena, &out->dynamic_imports, p->dynamic_imports.items[i]);
+}
+
+void ts_emit_module(struct ts_parser *p, struct ts_module *out)
+{
+	struct output o = {.text = buf_in(p->arena), .p = p};
+	unsigned start = p->lexer.s[0] == '#' && p->lexer.s[1] == '!' ? 2 : 0;
+
+	*out = (struct ts_module){.kind = p->is_module ? TS_ES_MODULE : TS_SCRIPT};
+	buf_reserve(&o.text, p->lexer.len + p->lexer.len / 4 + 512);
+	ts_push(p, &o.segments, (struct ts_segment){0, 0});
+	put_prologue(&o.text, p);
+	if (start)
+		buf_puts(&o.text, "//");
+	put_source(&o, start);
+	segment(&o, p->lexer.len);
+	buf_puts(&o.text, p->is_module ? "\n}})" : "\n})");
+	fill_imports(p, out);
+	out->code = o.text.s;
+	out->code_len = o.text.len;
+	out->has_top_level_await = p->has_top_level_await;
+	out->has_dynamic_import = p->has_dynamic_import;
+	out->segments = o.segments.items;
+	out->segment_count = o.segments.count;
+}
+
+const char *ts_emit_erased(struct ts_parser *p, size_t *len)
+{
+	struct output o = {.text = buf_in(p->arena), .p = p};
+
+	put_source(&o, 0);
+	*len = o.text.len;
+	return o.text.s ? o.text.s : "";
+}

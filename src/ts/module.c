@@ -1,0 +1,660 @@
+/* Import and export declarations: what they bind and publish, noted for the end. */
+#include <string.h>
+
+#include "ts/parser.h"
+
+static const char *atom_text(struct ts_parser *p, unsigned atom)
+{
+	const struct ts_atom *a = &p->lexer.atoms.items[atom];
+
+	return arena_strndup(p->arena, a->s, a->len);
+}
+
+/* The name on either side of `as` in braces: a word or a string. */
+static const char *module_name(struct ts_parser *p)
+{
+	const char *text = "";
+
+	if (p->t.kind == T_STRING)
+		text = ts_string_value(
+			p->arena, p->lexer.s + p->t.start, p->t.end - p->t.start, NULL);
+	else if (ts_is_any_word(&p->t))
+		text = atom_text(p, p->t.atom);
+	else
+		ts_unexpected(p, "a name");
+	ts_next(p);
+	return text;
+}
+
+static void bind(
+	struct ts_parser *p, const struct ts_token *name, const char *imported, unsigned start)
+{
+	unsigned index = ts_push(p, &p->bindings,
+		(struct ts_binding){.atom = name->atom,
+			.imported = imported,
+			.start = start,
+			.end = name->end,
+			.declaration = p->imports.count});
+
+	ts_declare_as(p, p->scope, name->atom, D_IMPORT, index);
+}
+
+/* `"m" with { … }` */
+static void specifier(struct ts_parser *p, struct ts_import_declaration *d)
+{
+	d->specifier_at = p->t.start;
+	if (p->t.kind != T_STRING) {
+		ts_unexpected(p, "the name of a module");
+		return;
+	}
+	d->specifier = module_name(p);
+	if (p->t.kind != T_WITH && !(ts_is_word(p, W_ASSERT) && !p->t.newline_before))
+		return;
+	ts_next(p);
+	ts_expect(p, T_LBRACE);
+	while (p->t.kind != T_RBRACE && !p->failed) {
+		module_name(p);
+		ts_expect(p, T_COLON);
+		ts_expect(p, T_STRING);
+		if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACE)
+			ts_unexpected(p, "\"}\"");
+	}
+	ts_expect(p, T_RBRACE);
+}
+
+/* One name in braces: `type`, the name outside, the name inside. `type` is a modifier unless what
+ * follows shows that it is the name. */
+struct specifier {
+	bool is_type;
+	const char *outer;
+	struct ts_token inner;
+	unsigned start;
+};
+
+static bool is_modifier(struct ts_parser *p)
+{
+	struct ts_token second, third;
+
+	if (!ts_is_word(p, W_TYPE) || !p->is_typescript)
+		return false;
+	second = ts_peek(p);
+	if (second.kind == T_STRING)
+		return true;
+	if (!ts_is_any_word(&second))
+		return false;
+	if (second.atom != W_AS)
+		return true;
+	/* `type as`, `type as as x` and `type as x` */
+	third = ts_lex(&p->lexer, second.end);
+	if (!ts_is_any_word(&third))
+		return true;
+	if (third.atom != W_AS)
+		return false;
+	third = ts_lex(&p->lexer, third.end);
+	return ts_is_any_word(&third) || third.kind == T_STRING;
+}
+
+static struct specifier read_specifier(struct ts_parser *p)
+{
+	struct specifier s = {.start = p->t.start};
+
+	if (is_modifier(p)) {
+		s.is_type = true;
+		ts_next(p);
+	}
+	s.inner = p->t;
+	s.outer = module_name(p);
+	if (ts_is_word(p, W_AS)) {
+		ts_next(p);
+		s.inner = p->t;
+		module_name(p);
+	}
+	if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACE)
+		ts_unexpected(p, "\"}\"");
+	return s;
+}
+
+static void import_names(struct ts_parser *p, bool is_type)
+{
+	ts_expect(p, T_LBRACE);
+	while (p->t.kind != T_RBRACE && !p->failed) {
+		struct specifier s = read_specifier(p);
+		if (s.inner.kind != T_NAME && !p->failed)
+			ts_fail(p, s.inner.start, "expected a name to import as");
+		if (!s.is_type && !is_type)
+			bind(p, &s.inner, s.outer, s.start);
+	}
+	ts_expect(p, T_RBRACE);
+}
+
+static void end_import(struct ts_parser *p, unsigned start)
+{
+	ts_end_statement(p);
+	p->is_module = true;
+	if (!p->is_erasing)
+		ts_erase_from(p, start);
+	p->was_erased = true;
+}
+
+/* `import x = require("m")`; the value is at hand. */
+static void import_require(
+	struct ts_parser *p, unsigned start, const struct ts_token *name, bool is_type)
+{
+	struct ts_import_declaration d = {.start = start, .is_require = true, .is_bare = true};
+	unsigned value = p->t.start;
+
+	ts_next(p);
+	ts_next(p);
+	specifier(p, &d);
+	ts_expect(p, T_RPAREN);
+	d.clause_start = value;
+	d.clause_end = p->previous_end;
+	ts_end_statement(p);
+	if (p->failed)
+		return;
+	if (is_type) {
+		ts_erase_from(p, start);
+		p->was_erased = true;
+		return;
+	}
+	d.end = p->previous_end;
+	p->is_module = true;
+	ts_declare(p, p->scope, name);
+	ts_push(p, &p->imports, d);
+	ts_edit(p, start, name->start, "const ");
+}
+
+/* `import A = B.C`, which is a value or a type: its use decides. */
+static void import_alias(struct ts_parser *p, unsigned start, const struct ts_token *name,
+	bool is_exported, bool is_type)
+{
+	struct ts_mark m = ts_mark(p);
+	struct ts_alias alias = {.start = start, .first_ref = p->refs.count};
+	bool is_member = is_exported && p->c.space != TS_NONE;
+
+	if (is_member) {
+		ts_edit(p, start, name->start, "");
+		ts_declare_as(
+			p, p->spaces.items[p->c.space].exports, name->atom, D_MEMBER, p->c.space);
+		ts_reference(p, name, REF_ASSIGNED);
+		alias.first_ref++;
+	} else {
+		ts_edit(p, start, name->start,
+			is_exported && p->is_erasing ? "export const " : "const ");
+		ts_declare_as(p, p->scope, name->atom, D_ALIAS, p->aliases.count);
+		if (is_exported)
+			ts_export_local(p, name->atom);
+	}
+	ts_reference(p, &p->t, 0);
+	ts_expect(p, T_NAME);
+	while (ts_accept(p, T_DOT)) {
+		if (!ts_is_any_word(&p->t))
+			ts_unexpected(p, "a name");
+		ts_next(p);
+	}
+	ts_end_statement(p);
+	if (p->failed)
+		return;
+	if (is_type) {
+		ts_forget(p, &m);
+		ts_erase_from(p, start);
+		p->was_erased = true;
+		return;
+	}
+	alias.end = p->previous_end;
+	alias.last_ref = p->refs.count;
+	alias.is_used = is_exported;
+	ts_push(p, &p->aliases, alias);
+}
+
+static void import_equals(struct ts_parser *p, unsigned start, const struct ts_token *name,
+	bool is_exported, bool is_type)
+{
+	ts_expect(p, T_ASSIGN);
+	if (ts_is_word(p, W_REQUIRE) && ts_peek(p).kind == T_LPAREN) {
+		import_require(p, start, name, is_type);
+		if (is_exported && !is_type && !p->failed)
+			ts_export_local(p, name->atom);
+	} else {
+		import_alias(p, start, name, is_exported, is_type);
+	}
+}
+
+/* Whether the `type` at hand makes the whole import one of types. */
+static bool is_type_import(struct ts_parser *p)
+{
+	struct ts_token second, third;
+
+	if (!ts_is_word(p, W_TYPE) || !p->is_typescript)
+		return false;
+	second = ts_peek(p);
+	if (second.kind == T_LBRACE || second.kind == T_STAR)
+		return true;
+	if (second.kind != T_NAME)
+		return false;
+	third = ts_lex(&p->lexer, second.end);
+	return second.atom != W_FROM || third.kind == T_NAME || third.kind == T_ASSIGN;
+}
+
+/* What stands between `import` and `from`. */
+static void import_clause(struct ts_parser *p, bool is_type)
+{
+	if (p->t.kind == T_NAME) {
+		struct ts_token name = p->t;
+		ts_next(p);
+		if (!is_type)
+			bind(p, &name, "default", name.start);
+		if (!ts_accept(p, T_COMMA))
+			return;
+	}
+	if (ts_accept(p, T_STAR)) {
+		struct ts_token name;
+		unsigned start = p->previous_end - 1;
+		ts_expect_word(p, W_AS, "\"as\"");
+		name = p->t;
+		if (ts_expect(p, T_NAME) && !is_type)
+			bind(p, &name, NULL, start);
+		return;
+	}
+	import_names(p, is_type);
+}
+
+static void import_declaration(struct ts_parser *p, unsigned start, bool is_exported)
+{
+	struct ts_import_declaration d = {.start = start, .first = p->bindings.count};
+	bool is_type = is_type_import(p);
+
+	if (is_type)
+		ts_next(p);
+	d.clause_start = p->t.start;
+	d.is_bare = p->t.kind == T_STRING;
+	if (p->t.kind == T_NAME && ts_peek(p).kind == T_ASSIGN && p->is_typescript) {
+		struct ts_token name = p->t;
+		ts_next(p);
+		import_equals(p, start, &name, is_exported, is_type);
+		return;
+	}
+	if (!d.is_bare) {
+		import_clause(p, is_type);
+		d.clause_end = p->previous_end;
+		ts_expect_word(p, W_FROM, "\"from\"");
+	}
+	specifier(p, &d);
+	d.count = p->bindings.count - d.first;
+	end_import(p, start);
+	d.end = p->previous_end;
+	if (p->failed)
+		return;
+	if (is_type && p->is_erasing)
+		ts_erase_from(p, start);
+	if (!is_type)
+		ts_push(p, &p->imports, d);
+}
+
+void ts_import_statement(struct ts_parser *p)
+{
+	unsigned start = p->t.start;
+
+	ts_next(p);
+	import_declaration(p, start, false);
+}
+
+void ts_export_local(struct ts_parser *p, unsigned atom)
+{
+	ts_push(p, &p->exports,
+		(struct ts_export){.kind = E_LOCAL, .name = atom_text(p, atom), .atom = atom});
+}
+
+/* `from "m"` and the end of a re-export. */
+static void reexport_end(struct ts_parser *p, unsigned start, bool is_type)
+{
+	struct ts_import_declaration d = {.start = start, .is_reexport = true};
+
+	d.clause_end = p->previous_end;
+	ts_expect_word(p, W_FROM, "\"from\"");
+	specifier(p, &d);
+	end_import(p, start);
+	d.end = p->previous_end;
+	if (p->failed)
+		return;
+	if (is_type) {
+		ts_erase_from(p, start);
+		return;
+	}
+	ts_push(p, &p->imports, d);
+}
+
+static void export_star(struct ts_parser *p, unsigned start, bool is_type)
+{
+	struct ts_export e = {.kind = E_STAR, .declaration = p->imports.count};
+
+	ts_next(p);
+	if (ts_is_word(p, W_AS)) {
+		ts_next(p);
+		e.kind = E_FROM_ALL;
+		e.name = module_name(p);
+	}
+	if (!is_type)
+		ts_push(p, &p->exports, e);
+	reexport_end(p, start, is_type);
+}
+
+static void add_specifier(struct ts_parser *p, const struct specifier *s)
+{
+	unsigned len = s->inner.end - s->inner.start;
+	const char *name =
+		s->inner.kind == T_STRING
+			? ts_string_value(p->arena, p->lexer.s + s->inner.start, len, NULL)
+			: atom_text(p, s->inner.atom);
+
+	ts_push(p, &p->exports,
+		(struct ts_export){.kind = E_FROM, /* settled when `from` is seen or not */
+			.name = name,
+			.atom = ts_atom_of(&p->lexer.atoms, s->outer, (unsigned)strlen(s->outer)),
+			.imported = s->outer,
+			.declaration = p->imports.count,
+			.start = s->start,
+			.end = s->inner.end,
+			.is_in_braces = true});
+}
+
+static void export_names(struct ts_parser *p, unsigned start, bool is_type)
+{
+	struct ts_export_clause clause = {.first = p->exports.count};
+
+	ts_next(p);
+	clause.start = p->t.start;
+	while (p->t.kind != T_RBRACE && !p->failed) {
+		struct specifier s = read_specifier(p);
+		if (!s.is_type && !is_type && !p->failed)
+			add_specifier(p, &s);
+	}
+	clause.end = p->t.start;
+	ts_expect(p, T_RBRACE);
+	clause.count = p->exports.count - clause.first;
+	if (ts_is_word(p, W_FROM)) {
+		if (is_type || (p->is_typescript && !clause.count)) {
+			reexport_end(p, start, true);
+			return;
+		}
+		ts_push(p, &p->clauses, clause);
+		reexport_end(p, start, false);
+		return;
+	}
+	for (unsigned i = clause.first; i < p->exports.count; i++)
+		p->exports.items[i].kind = E_LOCAL;
+	end_import(p, start);
+	if (is_type && !p->failed)
+		ts_erase_from(p, start);
+	else
+		ts_push(p, &p->clauses, clause);
+}
+
+/* `export` itself is not part of the output, except that ts_erase keeps it. */
+static void drop_export(struct ts_parser *p, unsigned start)
+{
+	if (!p->is_erasing || p->c.space != TS_NONE)
+		ts_edit(p, start, p->t.start, "");
+}
+
+static void publish(struct ts_parser *p, const struct ts_token *name)
+{
+	if (p->c.space != TS_NONE)
+		ts_export_member(p, name);
+	else
+		ts_export_local(p, name->atom);
+}
+
+static void export_variables(struct ts_parser *p, unsigned start)
+{
+	unsigned first = p->declarations.count;
+	unsigned scope = p->t.kind == T_VAR ? p->c.var_scope : p->scope;
+
+	if (p->c.space != TS_NONE) {
+		ts_export_variables(p, start);
+		return;
+	}
+	drop_export(p, start);
+	ts_next(p);
+	ts_variables(p, scope);
+	ts_end_statement(p);
+	for (unsigned i = first; i < p->declarations.count; i++)
+		if (p->declarations.items[i].scope == scope)
+			ts_export_local(p, p->declarations.items[i].atom);
+}
+
+static void export_function(struct ts_parser *p, unsigned start)
+{
+	struct ts_token name;
+
+	drop_export(p, start);
+	if (ts_function_declaration(p, start, &name) && !p->failed)
+		publish(p, &name);
+}
+
+/* `class` is at hand, or `abstract class`. */
+static void export_class(struct ts_parser *p, unsigned start)
+{
+	struct ts_token name;
+
+	drop_export(p, start);
+	if (p->t.kind != T_CLASS) {
+		start = p->t.start;
+		ts_next(p);
+		ts_erase_from(p, start);
+	}
+	name = ts_peek(p);
+	ts_class(p, true);
+	p->ended_open = false;
+	if (!p->failed)
+		publish(p, &name);
+}
+
+static void note_default(struct ts_parser *p, unsigned atom, unsigned start)
+{
+	ts_push(p, &p->exports,
+		(struct ts_export){.kind = atom ? E_LOCAL : E_DEFAULT,
+			.name = "default",
+			.atom = atom,
+			.start = start,
+			.end = p->previous_end});
+}
+
+static void default_function(struct ts_parser *p, unsigned start)
+{
+	unsigned outer_edits;
+	struct ts_token name;
+	struct ts_token last = ts_peek(p);
+
+	if (p->t.kind == T_NAME)
+		last = ts_lex(&p->lexer, last.end);
+	else
+		last = p->t;
+	if (last.kind == T_FUNCTION && ts_lex(&p->lexer, last.end).kind == T_STAR)
+		last = ts_lex(&p->lexer, last.end);
+	if (!p->is_erasing)
+		ts_edit(p, start, p->t.start, "");
+	outer_edits = p->edits.count;
+	if (ts_lex(&p->lexer, last.end).kind == T_LPAREN && !p->is_erasing)
+		ts_insert(p, last.end, arena_printf(p->arena, " %s_default", p->prefix));
+	if (!ts_function_declaration(p, start, &name)) {
+		if (p->edits.count > outer_edits)
+			p->edits.count = outer_edits;
+		return;
+	}
+	if (name.kind != T_NAME)
+		p->has_default_function = true;
+	note_default(p, name.kind == T_NAME ? name.atom : 0, 0);
+}
+
+/* `class` is at hand. An anonymous class is called "default" because a member of that name gets
+ * it. */
+static void default_class(struct ts_parser *p, unsigned start)
+{
+	struct ts_token name = ts_peek(p);
+	bool is_named = name.kind == T_NAME && name.atom != W_IMPLEMENTS;
+
+	if (!p->is_erasing)
+		ts_edit(p, start, p->t.start,
+			is_named ? ""
+				 : arena_printf(p->arena, "const %s_default={default:", p->prefix));
+	ts_class(p, true);
+	if (!is_named && !p->is_erasing)
+		ts_insert(p, p->previous_end, "}.default;");
+	p->ended_open = false;
+	note_default(p, is_named ? name.atom : 0, 0);
+}
+
+/* Whether the expression at hand may be a function or class without a name, which then is called
+ * "default". */
+static bool may_be_anonymous(struct ts_parser *p)
+{
+	switch ((int)p->t.kind) {
+	case T_LPAREN:
+	case T_LESS:
+	case T_FUNCTION:
+	case T_CLASS: return true;
+	case T_NAME: return ts_is_word(p, W_ASYNC) || ts_peek(p).kind == T_ARROW;
+	default: return false;
+	}
+}
+
+static void default_expression(struct ts_parser *p, unsigned start)
+{
+	bool is_wrapped = may_be_anonymous(p);
+	struct ts_token first = p->t;
+	unsigned end;
+
+	if (!p->is_erasing)
+		ts_edit(p, start, p->t.start,
+			arena_printf(p->arena, "const %s_default=%s", p->prefix,
+				is_wrapped ? "{default:" : ""));
+	ts_assignment(p);
+	end = p->previous_end;
+	if (is_wrapped && !p->is_erasing)
+		ts_insert(p, end, "}.default");
+	ts_end_statement(p);
+	note_default(p, 0, start);
+	if (first.kind == T_NAME && first.end == end)
+		p->exports.items[p->exports.count - 1].atom = first.atom;
+}
+
+static void export_default(struct ts_parser *p, unsigned start)
+{
+	struct ts_token after;
+
+	ts_next(p);
+	after = ts_peek(p);
+	p->is_module = true;
+	if (p->t.kind == T_FUNCTION ||
+		(ts_is_word(p, W_ASYNC) && after.kind == T_FUNCTION && !after.newline_before)) {
+		default_function(p, start);
+		return;
+	}
+	if (p->t.kind == T_CLASS) {
+		default_class(p, start);
+		return;
+	}
+	if (p->is_typescript && ts_is_word(p, W_ABSTRACT) && after.kind == T_CLASS &&
+		!after.newline_before) {
+		unsigned abstract = p->t.start;
+		ts_next(p);
+		if (p->is_erasing)
+			ts_erase_from(p, abstract);
+		default_class(p, start);
+		return;
+	}
+	if (p->is_typescript && ts_is_word(p, W_INTERFACE) && after.kind == T_NAME &&
+		!after.newline_before) {
+		ts_type_declaration(p, start, true);
+		return;
+	}
+	if (p->t.kind == T_AT) {
+		ts_refuse(p, p->t.start, "decorators");
+		return;
+	}
+	default_expression(p, start);
+}
+
+/* `export = x`; the value is at hand. */
+static void export_assignment(struct ts_parser *p, unsigned start)
+{
+	ts_next(p);
+	ts_edit(p, start, p->t.start,
+		p->is_erasing ? "module.exports = "
+			      : arena_printf(p->arena, "%s.assign(", p->prefix));
+	ts_expression(p);
+	if (!p->is_erasing)
+		ts_insert(p, p->previous_end, ")");
+	ts_end_statement(p);
+}
+
+/* `as namespace X` */
+static void export_as(struct ts_parser *p, unsigned start)
+{
+	ts_next(p);
+	ts_expect_word(p, W_NAMESPACE, "\"namespace\"");
+	ts_expect(p, T_NAME);
+	ts_end_statement(p);
+	ts_erase_from(p, start);
+	p->was_erased = true;
+}
+
+/* A declaration that begins with a name. */
+static void export_word(struct ts_parser *p, unsigned start)
+{
+	struct ts_token after = ts_peek(p);
+
+	if (ts_is_word(p, W_LET)) {
+		export_variables(p, start);
+	} else if (ts_is_word(p, W_ASYNC) && after.kind == T_FUNCTION) {
+		export_function(p, start);
+	} else if (p->is_typescript && ts_is_word(p, W_ABSTRACT) && after.kind == T_CLASS) {
+		export_class(p, start);
+	} else if (p->is_typescript && ts_is_word(p, W_TYPE) &&
+		   (after.kind == T_LBRACE || after.kind == T_STAR)) {
+		ts_next(p);
+		if (p->t.kind == T_STAR)
+			export_star(p, start, true);
+		else
+			export_names(p, start, true);
+	} else if (p->is_typescript && ts_is_word(p, W_AS) && after.kind == T_NAME) {
+		export_as(p, start);
+	} else if (!ts_type_declaration(p, start, true)) {
+		ts_unexpected(p, "a declaration");
+	}
+}
+
+void ts_export_statement(struct ts_parser *p)
+{
+	unsigned start = p->t.start;
+
+	ts_next(p);
+	if (p->c.space == TS_NONE)
+		p->is_module = true;
+	switch ((int)p->t.kind) {
+	case T_LBRACE: export_names(p, start, false); break;
+	case T_STAR: export_star(p, start, false); break;
+	case T_DEFAULT: export_default(p, start); break;
+	case T_ASSIGN: export_assignment(p, start); break;
+	case T_FUNCTION: export_function(p, start); break;
+	case T_CLASS: export_class(p, start); break;
+	case T_ENUM: ts_type_declaration(p, start, true); break;
+	case T_VAR: export_variables(p, start); break;
+	case T_CONST:
+		if (p->is_typescript && ts_peek(p).kind == T_ENUM) {
+			ts_next(p);
+			ts_enum(p, start, true);
+		} else {
+			export_variables(p, start);
+		}
+		break;
+	case T_IMPORT:
+		ts_next(p);
+		import_declaration(p, start, true);
+		break;
+	case T_NAME: export_word(p, start); break;
+	case T_AT: ts_refuse(p, p->t.start, "decorators"); break;
+	default: ts_unexpected(p, "a declaration");
+	}
+}

@@ -1,0 +1,412 @@
+/* When all is read: what each name refers to, and what that means for the output. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "ts/parser.h"
+
+/* Tracked declarations by name and scope, open addressing. */
+struct index {
+	unsigned *slots; /* declaration plus 1 */
+	unsigned mask;
+};
+
+struct resolver {
+	struct ts_parser *p;
+	struct index index;
+	unsigned *targets; /* of each reference: declaration plus 1, or 0 */
+	unsigned *scopes;  /* the scope it was found in */
+};
+
+static unsigned slot_of(const struct index *x, unsigned atom, unsigned scope)
+{
+	return (atom * 0x9e3779b1u ^ scope * 0x85ebca6bu) & x->mask;
+}
+
+static unsigned find(const struct resolver *r, unsigned atom, unsigned scope)
+{
+	const struct ts_declaration *d;
+	unsigned at = slot_of(&r->index, atom, scope);
+
+	for (; r->index.slots[at]; at = (at + 1) & r->index.mask) {
+		d = &r->p->declarations.items[r->index.slots[at] - 1];
+		if (d->atom == atom && d->scope == scope)
+			return r->index.slots[at];
+	}
+	return 0;
+}
+
+static void add(struct resolver *r, unsigned i)
+{
+	const struct ts_declaration *d = &r->p->declarations.items[i], *old;
+	unsigned at = slot_of(&r->index, d->atom, d->scope);
+
+	for (; r->index.slots[at]; at = (at + 1) & r->index.mask) {
+		old = &r->p->declarations.items[r->index.slots[at] - 1];
+		if (old->atom != d->atom || old->scope != d->scope)
+			continue;
+		/* An enum knows more than what it is merged with. */
+		if (d->kind == D_ENUM || old->kind == D_IMPORT)
+			r->index.slots[at] = i + 1;
+		return;
+	}
+	r->index.slots[at] = i + 1;
+}
+
+static void build_index(struct resolver *r)
+{
+	struct ts_parser *p = r->p;
+	unsigned count = 0, size = 16;
+
+	for (unsigned i = 0; i < p->declarations.count; i++)
+		count += p->lexer.atoms.items[p->declarations.items[i].atom].is_tracked;
+	while (size < count * 2)
+		size *= 2;
+	r->index.mask = size - 1;
+	r->index.slots = arena_array(p->arena, size, sizeof(*r->index.slots));
+	for (unsigned i = 0; i < p->declarations.count; i++)
+		if (p->lexer.atoms.items[p->declarations.items[i].atom].is_tracked)
+			add(r, i);
+}
+
+/* The declaration that a name in a scope refers to, plus 1; 0 where none matters. */
+static unsigned look_up(const struct resolver *r, unsigned atom, unsigned scope, unsigned *found)
+{
+	for (;; scope = r->p->scopes.items[scope].parent) {
+		const struct ts_scope *s = &r->p->scopes.items[scope];
+		unsigned d = find(r, atom, scope);
+		if (!d && s->kind == S_NAMESPACE)
+			d = find(r, atom, r->p->spaces.items[s->space].exports);
+		*found = scope;
+		if (d || scope == 0)
+			return d;
+	}
+}
+
+/* Counts what a reference uses. True if it is the first use of an alias. */
+static bool count_use(struct resolver *r, unsigned ref)
+{
+	const struct ts_declaration *d;
+
+	if (!r->targets[ref])
+		return false;
+	d = &r->p->declarations.items[r->targets[ref] - 1];
+	if (d->kind == D_IMPORT)
+		r->p->bindings.items[d->data].uses++;
+	if (d->kind != D_ALIAS || r->p->aliases.items[d->data].is_used)
+		return false;
+	r->p->aliases.items[d->data].is_used = true;
+	return true;
+}
+
+static void count_uses(struct resolver *r)
+{
+	struct ts_parser *p = r->p;
+	unsigned ref = 0, count = p->aliases.count;
+	bool *counted = arena_array(p->arena, count + 1, sizeof(*counted)), again = count;
+
+	for (unsigned i = 0; i < count; i++) {
+		for (; ref < p->aliases.items[i].first_ref; ref++)
+			count_use(r, ref);
+		ref = p->aliases.items[i].last_ref;
+	}
+	for (; ref < p->refs.count; ref++)
+		count_use(r, ref);
+	/* What an alias stands for is used only if the alias is; they mostly refer upwards. */
+	while (again) {
+		again = false;
+		for (unsigned i = count; i-- > 0;) {
+			const struct ts_alias *a = &p->aliases.items[i];
+			if (!a->is_used || counted[i])
+				continue;
+			counted[i] = true;
+			for (ref = a->first_ref; ref < a->last_ref; ref++)
+				again |= count_use(r, ref);
+		}
+	}
+}
+
+static void resolve_references(struct resolver *r)
+{
+	struct ts_parser *p = r->p;
+
+	r->targets = arena_array(p->arena, p->refs.count + 1, sizeof(*r->targets));
+	r->scopes = arena_array(p->arena, p->refs.count + 1, sizeof(*r->scopes));
+	for (unsigned i = 0; i < p->refs.count; i++) {
+		const struct ts_ref *ref = &p->refs.items[i];
+		if (p->lexer.atoms.items[ref->atom].is_tracked)
+			r->targets[i] = look_up(r, ref->atom, ref->scope, &r->scopes[i]);
+	}
+}
+
+/* `export { x }` of an import uses it; of something that is not a value it goes away. */
+static void resolve_exports(struct resolver *r)
+{
+	struct ts_parser *p = r->p;
+
+	for (unsigned i = 0; i < p->exports.count; i++) {
+		struct ts_export *e = &p->exports.items[i];
+		const struct ts_declaration *d;
+		if (e->kind != E_LOCAL)
+			continue;
+		d = ts_declared(p, e->atom, 0);
+		if (d && d->kind == D_IMPORT)
+			p->bindings.items[d->data].is_exported = true;
+		else if (d && d->kind == D_ALIAS)
+			p->aliases.items[d->data].is_used = true;
+		else if (!d && p->is_typescript && e->is_in_braces)
+			e->name = NULL;
+	}
+}
+
+static bool is_type_name(const struct ts_parser *p, unsigned atom)
+{
+	for (unsigned i = 0; i < p->types.count; i++)
+		if (p->types.items[i] == atom)
+			return true;
+	return false;
+}
+
+/* `export default T` of an interface or a type alias goes away. */
+static void resolve_default(struct resolver *r, struct ts_export *e)
+{
+	struct ts_parser *p = r->p;
+
+	if (e->kind != E_DEFAULT || !e->atom || !p->is_typescript || ts_declared(p, e->atom, 0) ||
+		!is_type_name(p, e->atom))
+		return;
+	e->name = NULL;
+	for (unsigned i = p->edits.count; i-- > 0;) {
+		struct ts_edit *edit = &p->edits.items[i];
+		if (edit->start != e->start)
+			continue;
+		edit->end = e->end;
+		edit->text = "";
+		edit->len = 0;
+		return;
+	}
+	ts_insert_late(p, e->start, "");
+	for (unsigned i = p->edits.count; i-- > 0;)
+		if (p->edits.items[i].start == e->start)
+			p->edits.items[i].end = e->end;
+}
+
+static bool is_identifier(const char *s)
+{
+	if (!*s || (*s >= '0' && *s <= '9'))
+		return false;
+	for (; *s; s++)
+		if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
+			    (*s >= '0' && *s <= '9') || *s == '_' || *s == '$'))
+			return false;
+	return true;
+}
+
+static const char *quoted(struct arena *a, const char *s)
+{
+	struct buf b = buf_in(a);
+
+	buf_putc(&b, '"');
+	for (; *s; s++) {
+		if (*s == '"' || *s == '\\')
+			buf_putc(&b, '\\');
+		if (*s == '\n')
+			buf_puts(&b, "\\n");
+		else
+			buf_putc(&b, *s);
+	}
+	buf_putc(&b, '"');
+	return b.s;
+}
+
+static const char *import_text(struct ts_parser *p, const struct ts_binding *b)
+{
+	unsigned module = p->imports.items[b->declaration].module;
+
+	if (!b->imported)
+		return arena_printf(p->arena, "%s_%u", p->prefix, module);
+	if (is_identifier(b->imported))
+		return arena_printf(p->arena, "%s_%u.%s", p->prefix, module, b->imported);
+	return arena_printf(
+		p->arena, "%s_%u[%s]", p->prefix, module, quoted(p->arena, b->imported));
+}
+
+/* What replaces a reference by the text of a member access. */
+static const char *access_text(
+	struct ts_parser *p, const struct ts_ref *ref, const char *text, bool is_access)
+{
+	const char *name = ts_text(p, ref->start, ref->end);
+	const char *open = ref->flags & REF_OPEN ? ";" : "";
+
+	if (ref->flags & REF_SHORTHAND)
+		return arena_printf(p->arena, "%s:%s", name, text);
+	if ((ref->flags & REF_CALLED) && is_access)
+		return arena_printf(p->arena, "%s(0,%s)", open, text);
+	return text;
+}
+
+/* `E.A` and `E["A"]` of a member with a known value: the value. */
+static bool inline_member(
+	struct ts_parser *p, const struct ts_ref *ref, unsigned space, struct ts_edit *edit)
+{
+	struct ts_token t = ts_lex(&p->lexer, ref->end), key, after;
+	const struct ts_constant *value;
+
+	if (ref->flags & REF_SHORTHAND)
+		return false;
+	while (t.kind == T_NOT && p->is_typescript)
+		t = ts_lex(&p->lexer, t.end);
+	if (t.kind != T_DOT && t.kind != T_LBRACKET)
+		return false;
+	key = ts_lex(&p->lexer, t.end);
+	after = ts_lex(&p->lexer, key.end);
+	if (t.kind == T_LBRACKET) {
+		unsigned len;
+		const char *text;
+		if (key.kind != T_STRING || after.kind != T_RBRACKET)
+			return false;
+		text = ts_string_value(p->arena, p->lexer.s + key.start, key.end - key.start, &len);
+		key.atom = ts_atom_of(&p->lexer.atoms, text, len);
+		key.end = after.end;
+		after = ts_lex(&p->lexer, after.end);
+	} else if (!ts_is_any_word(&key)) {
+		return false;
+	}
+	if (after.kind == T_STEP || after.kind == T_ASSIGN || after.kind == T_ASSIGN_OPERATOR)
+		return false;
+	value = ts_enum_member(p, space, key.atom);
+	if (!value || (value->kind != K_NUMBER && value->kind != K_STRING))
+		return false;
+	edit->end = key.end;
+	edit->text = ts_constant_text(p, value);
+	if (value->kind == K_NUMBER)
+		edit->text = arena_printf(p->arena, "(%s)", edit->text);
+	return true;
+}
+
+/* The edit of a reference; false where it stays as it is. */
+static bool edit_reference(struct resolver *r, unsigned i, struct ts_edit *edit)
+{
+	struct ts_parser *p = r->p;
+	const struct ts_ref *ref = &p->refs.items[i];
+	const struct ts_declaration *d;
+	const char *text;
+
+	if (!r->targets[i])
+		return false;
+	d = &p->declarations.items[r->targets[i] - 1];
+	*edit = (struct ts_edit){ref->start, ref->end, "", 0, false};
+	switch (d->kind) {
+	case D_IMPORT:
+		if (p->is_erasing)
+			return false;
+		text = import_text(p, &p->bindings.items[d->data]);
+		edit->text = access_text(p, ref, text, p->bindings.items[d->data].imported);
+		break;
+	case D_MEMBER:
+		text = arena_printf(p->arena, "%s.%s", p->scopes.items[r->scopes[i]].parameter,
+			ts_text(p, ref->start, ref->end));
+		edit->text = access_text(p, ref, text, true);
+		break;
+	case D_ENUM_MEMBER:
+		text = arena_printf(p->arena, "%s.%s", p->scopes.items[r->scopes[i]].parameter,
+			ts_text(p, ref->start, ref->end));
+		if (p->members.items[d->data].value.kind == K_NUMBER ||
+			p->members.items[d->data].value.kind == K_STRING)
+			text = ts_constant_text(p, &p->members.items[d->data].value);
+		edit->text = access_text(p, ref, text, true);
+		break;
+	case D_ENUM:
+		if (!inline_member(p, ref, d->data, edit))
+			return false;
+		break;
+	case D_LOCAL:
+	case D_NAMESPACE:
+	case D_ALIAS: return false;
+	}
+	edit->len = (unsigned)strlen(edit->text);
+	return true;
+}
+
+/* The edits of the references between those of the parser. */
+static void merge(struct resolver *r)
+{
+	struct ts_parser *p = r->p;
+	unsigned old_count = p->edits.count, at = 0, end = 0;
+	struct ts_edit *old = p->edits.items, edit;
+
+	p->edits.items = NULL;
+	p->edits.count = p->edits.capacity = 0;
+	for (unsigned i = 0; i < p->refs.count; i++) {
+		if (!edit_reference(r, i, &edit))
+			continue;
+		for (; at < old_count && old[at].start <= edit.start; at++)
+			if (old[at].start >= end)
+				ts_push(p, &p->edits, old[at]);
+		ts_push(p, &p->edits, edit);
+		if (edit.end > end)
+			end = edit.end;
+	}
+	for (; at < old_count; at++)
+		if (old[at].start >= end)
+			ts_push(p, &p->edits, old[at]);
+}
+
+static void drop_alias(struct resolver *r, const struct ts_alias *a)
+{
+	struct ts_parser *p = r->p;
+
+	for (unsigned i = a->first_ref; i < a->last_ref; i++)
+		r->targets[i] = 0;
+	for (unsigned i = 0; i < p->edits.count; i++)
+		if (p->edits.items[i].start == a->start)
+			p->edits.items[i] = (struct ts_edit){a->start, a->end, "", 0, false};
+}
+
+static bool is_used(const struct ts_parser *p, const struct ts_import_declaration *d)
+{
+	if (d->is_bare || d->is_reexport || !p->is_typescript)
+		return true;
+	for (unsigned i = d->first; i < d->first + d->count; i++)
+		if (p->bindings.items[i].uses || p->bindings.items[i].is_exported)
+			return true;
+	return false;
+}
+
+/* Numbers the modules that stay. */
+static void number_imports(struct ts_parser *p)
+{
+	struct map seen = {.arena = p->arena};
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < p->imports.count; i++) {
+		struct ts_import_declaration *d = &p->imports.items[i];
+		const char *key;
+		void *known;
+		d->module = TS_NONE;
+		if (!is_used(p, d))
+			continue;
+		key = map_key(p->arena, d->specifier, d->is_require ? "require" : "");
+		known = map_get(&seen, key);
+		d->module = known ? (unsigned)(size_t)known - 1 : count++;
+		if (!known)
+			map_set(&seen, key, (void *)(size_t)count);
+	}
+}
+
+void ts_resolve(struct ts_parser *p)
+{
+	struct resolver r = {.p = p};
+
+	build_index(&r);
+	resolve_references(&r);
+	resolve_exports(&r);
+	count_uses(&r);
+	number_imports(p);
+	for (unsigned i = 0; i < p->aliases.count; i++)
+		if (!p->aliases.items[i].is_used)
+			drop_alias(&r, &p->aliases.items[i]);
+	for (unsigned i = 0; i < p->exports.count; i++)
+		resolve_default(&r, &p->exports.items[i]);
+	merge(&r);
+}
