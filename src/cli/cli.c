@@ -134,10 +134,12 @@ static void show_version(struct context *c)
 static void show_help(struct context *c)
 {
 	struct buf text = buf_in(c->arena);
-	if (c->command)
+	if (c->command) {
 		help_put_command(&text, c->command, c->term.has_colour[1]);
-	else
+		help_put_siblings(&text, c->commands, c->command, c->term.has_colour[1]);
+	} else {
 		help_put_commands(&text, c->commands, NULL, c->term.has_colour[1]);
+	}
 	report_output(c, text.s, text.len);
 	report_set_text(c, "help", text.s);
 }

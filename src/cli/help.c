@@ -89,10 +89,35 @@ void help_put_command(struct buf *out, const struct command *command, bool colou
 	put_options(out, global_options, width);
 }
 
+/* The word that is a command by itself and begins the names of others: "migrate", "dev". */
+static const char *group_of(struct arena *a, const struct command *command)
+{
+	const char *word = arena_strndup(a, command->name, strcspn(command->name, " "));
+	bool is_word = !strcmp(command->name, word);
+	for (const char *const *alias = command->aliases; alias && *alias; alias++)
+		is_word = is_word || !strcmp(*alias, word);
+	return is_word ? word : NULL;
+}
+
 static bool is_in_group(const struct command *c, const char *group)
 {
 	size_t len = group ? strlen(group) : 0;
 	return !group || (!strncmp(c->name, group, len) && (!c->name[len] || c->name[len] == ' '));
+}
+
+void help_put_siblings(struct buf *out, const struct command *const *commands,
+	const struct command *command, bool colour)
+{
+	const char *group = group_of(out->arena, command);
+	bool is_first = true;
+	for (; group && *commands; commands++) {
+		if (*commands == command || !is_in_group(*commands, group))
+			continue;
+		if (is_first)
+			put_title(out, "See also", colour);
+		is_first = false;
+		put_row(out, (*commands)->name, (*commands)->summary, 16);
+	}
 }
 
 void help_put_commands(

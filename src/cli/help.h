@@ -12,4 +12,8 @@ void help_put_commands(
 /* One command. */
 void help_put_command(struct buf *out, const struct command *command, bool colour);
 
+/* The others of its group, where the word of the group alone is this command. */
+void help_put_siblings(struct buf *out, const struct command *const *commands,
+	const struct command *command, bool colour);
+
 #endif

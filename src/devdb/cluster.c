@@ -66,7 +66,7 @@ static bool run_initdb(struct arena *a, const struct home *h, const struct binar
 		arena_printf(a, "--locale=%s", locale_name()), "--auth-local=trust",
 		"--auth-host=scram-sha-256", "--no-sync", NULL};
 	size_t log_size = cluster_log_size(h);
-	int log = process_open_log(h, err);
+	int log = home_open_log(h, err);
 	pid_t pid;
 	if (log < 0)
 		return false;

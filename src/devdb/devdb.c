@@ -145,7 +145,10 @@ static bool stop(struct arena *a, const struct home *h, bool *was_running, struc
 	/* Its socket is where it was started, if the project has moved since. */
 	struct home running = *h;
 	running.sockets = s.sockets;
-	return server_stop(a, &running, &s, err);
+	if (!server_stop(a, &running, &s, err))
+		return false;
+	home_remove_sockets(a, &running, s.port);
+	return true;
 }
 
 bool devdb_stop(struct arena *a, const char *root, bool *was_running, struct err *err)

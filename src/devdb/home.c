@@ -161,6 +161,24 @@ bool home_make_sockets(const struct home *h, struct err *err)
 	return false;
 }
 
+void home_remove_sockets(struct arena *a, const struct home *h, int port)
+{
+	/* Best effort: what is left is cleared away by the next start. */
+	unlink(arena_printf(a, "%s/.s.PGSQL.%d", h->sockets, port));
+	unlink(arena_printf(a, "%s/.s.PGSQL.%d.lock", h->sockets, port));
+	rmdir(h->sockets);
+}
+
+int home_open_log(const struct home *h, struct err *err)
+{
+	int fd = open(h->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	if (fd < 0)
+		err_set(err, ERR_DEVDB, "cannot write %s: %s", h->log, strerror(errno));
+	else
+		give_to_owner(h, h->log);
+	return fd;
+}
+
 bool home_lock(const struct home *h, int *out, struct err *err)
 {
 	int fd = open(h->lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);

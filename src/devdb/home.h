@@ -35,6 +35,12 @@ bool home_make(struct arena *a, struct home *h, struct err *err);
 /* Makes the folder of the sockets; one that others could have made is refused. */
 bool home_make_sockets(const struct home *h, struct err *err);
 
+/* Takes it away with the socket of a server that has ended. */
+void home_remove_sockets(struct arena *a, const struct home *h, int port);
+
+/* The log of the server, to be appended to; -1 with the err set. */
+int home_open_log(const struct home *h, struct err *err);
+
 /* Holds the lock of the project's database until the file descriptor `*out` is closed; waits for
  * another rihla to let it go. */
 bool home_lock(const struct home *h, int *out, struct err *err);

@@ -77,14 +77,6 @@ bool process_start(
 	return true;
 }
 
-int process_open_log(const struct home *h, struct err *err)
-{
-	int fd = open(h->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-	if (fd < 0)
-		err_set(err, ERR_DEVDB, "cannot write %s: %s", h->log, strerror(errno));
-	return fd;
-}
-
 static int wait_for(pid_t pid)
 {
 	int status;

@@ -10,13 +10,10 @@
 #include "devdb/home.h"
 
 /* Starts `argv` (argv[0] is an absolute path) as the server's user, in a session of its own, with
- * output to the log and without any file of rihla's: it outlives rihla and holds none of its pipes.
- * `h` NULL: as the own user, with output to `output`. */
+ * stdout and stderr to `output` and no other file of rihla's: it outlives rihla and holds none of
+ * its pipes. `h` NULL: as the own user, and stderr goes nowhere. */
 bool process_start(
 	const struct home *h, const char *const *argv, int output, pid_t *out, struct err *err);
-
-/* The log of the server, to be appended to; -1 with the err set. */
-int process_open_log(const struct home *h, struct err *err);
 
 /* Waits for the end of `pid`; true if it was exit code 0. */
 bool process_wait(pid_t pid);

@@ -91,13 +91,12 @@ static bool clear_sockets(struct arena *a, const struct home *h, int port, struc
 	return true;
 }
 
-/* Nothing here must survive a crash of the machine, and a whole schema is applied in one
- * transaction, which takes a lock for every table and index. */
+/* Nothing here must survive a crash of the machine; what was committed survives one of the server.
+ * A whole schema is applied in one transaction, which takes a lock for every table and index. */
 static const char *const settings[] = {
 	"listen_addresses=127.0.0.1",
 	"unix_socket_permissions=0700",
 	"fsync=off",
-	"synchronous_commit=off",
 	"full_page_writes=off",
 	"wal_level=minimal",
 	"max_wal_senders=0",
@@ -122,7 +121,7 @@ static bool spawn(struct arena *a, const struct home *h, const struct binaries *
 		*arg++ = settings[i];
 	}
 	*arg = NULL;
-	int log = process_open_log(h, err);
+	int log = home_open_log(h, err);
 	if (log < 0)
 		return false;
 	bool ok = process_start(h, argv, log, pid, err);
