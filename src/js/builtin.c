@@ -12,14 +12,27 @@
 	X(missing, "missing")                                                                      \
 	X(timers, "timers")
 
-/* Node's modules, as far as they are of use without files and network, and two packages that a
- * config imports. */
+/* Node's modules, as far as they are of use without files and network, and the packages that every
+ * project has for its config; a caller may bring its own. */
 #define NODE_MODULES(X)                                                                            \
+	X(node_assert, "assert")                                                                   \
+	X(node_async_hooks, "async_hooks")                                                         \
+	X(node_buffer, "buffer")                                                                   \
 	X(node_console, "console")                                                                 \
+	X(node_crypto, "crypto")                                                                   \
+	X(node_events, "events")                                                                   \
+	X(node_module, "module")                                                                   \
+	X(node_os, "os")                                                                           \
 	X(node_path, "path")                                                                       \
+	X(node_perf_hooks, "perf_hooks")                                                           \
 	X(node_process, "process")                                                                 \
+	X(node_querystring, "querystring")                                                         \
+	X(node_string_decoder, "string_decoder")                                                   \
 	X(node_timers, "timers")                                                                   \
+	X(node_timers_promises, "timers/promises")                                                 \
+	X(node_url, "url")                                                                         \
 	X(node_util, "util")                                                                       \
+	X(node_util_types, "util/types")                                                           \
 	X(package_dotenv, "dotenv")                                                                \
 	X(package_dotenv_config, "dotenv/config")                                                  \
 	X(package_drizzle_kit, "drizzle-kit")
@@ -61,6 +74,13 @@ static const struct js_builtin *find_embedded(
 	return NULL;
 }
 
+/* Other names of the same. */
+static const char *const aliases[][2] = {
+	{"assert/strict", "assert"},
+	{"path/posix", "path"},
+	{"sys", "util"},
+};
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 const struct js_builtin *builtin_boot(const char *name)
@@ -81,6 +101,9 @@ const struct js_builtin *builtin_find(const struct js_options *options, const ch
 const char *builtin_name(const struct js_options *options, const char *specifier)
 {
 	const char *name = strncmp(specifier, "node:", 5) ? specifier : specifier + 5;
+	for (size_t i = 0; i < COUNT(aliases); i++)
+		if (!strcmp(aliases[i][0], name))
+			name = aliases[i][1];
 	const struct js_builtin *found = builtin_find(options, name);
 	if (found)
 		return found->name;

@@ -251,6 +251,11 @@ static const char *uninitialized(
 	return name ? arena_printf(a, "\"%s\" is used before it is initialised", name) : NULL;
 }
 
+static const char *stack_of(struct js_host *h, struct arena *a, JSValueRef error)
+{
+	return engine_text(a, h->context, engine_get(h->context, error, "stack"), NULL);
+}
+
 static void describe(struct js_host *h, JSValueRef exception, struct err *err)
 {
 	ARENA_SCOPE struct arena *a = arena_new();
@@ -258,8 +263,7 @@ static void describe(struct js_host *h, JSValueRef exception, struct err *err)
 		engine_text(a, h->context, engine_get(h->context, exception, "name"), NULL);
 	const char *message =
 		engine_text(a, h->context, engine_get(h->context, exception, "message"), NULL);
-	const char *stack =
-		engine_text(a, h->context, engine_get(h->context, exception, "stack"), NULL);
+	const char *stack = stack_of(h, a, exception);
 	size_t count;
 	const struct frame *frames = parse_stack(h, a, stack, &count);
 	const struct frame *f = choose_frame(frames, count);
@@ -285,6 +289,8 @@ bool fault_error(struct js_host *h, JSValueRef exception, struct err *err)
 	if (!engine.ValueIsUndefined(h->context, number)) {
 		size_t k = (size_t)engine.ValueToNumber(h->context, number, NULL);
 		err_copy(err, h->errors.items[k]);
+		if (!err->file)
+			fault_place(h, stack_of(h, a, exception), err);
 		return false;
 	}
 	if (engine.ValueIsObject(h->context, exception) &&
