@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "diff/cast.h"
 #include "diff/differ.h"
 #include "diff/same.h"
 #include "model/type.h"
@@ -89,6 +90,21 @@ static bool has_enum(
 	return schema && map_get(enums, map_key(d->a, schema, type_element(d->a, type, NULL)));
 }
 
+static void warn_of_type(
+	struct differ *d, const struct table_pair *p, const struct column_change *c, bool was_enum)
+{
+	const char *table = differ_table_text(d, p->new_), *type = c->new_->type;
+	const char *old = was_enum ? "uuid" : c->old_type; /* both turn into text alone */
+	if (!c->new_->type_schema && !type_is_native(type))
+		differ_warn(d,
+			"column %s.%s: its type is written as \"undefined\".\"%s\", which does not "
+			"exist",
+			table, c->new_->name, type);
+	else if (!cast_is_automatic(d->a, old, type))
+		differ_warn(d, "column %s.%s: %s does not turn into %s without USING", table,
+			c->new_->name, c->old_type, type);
+}
+
 static void diff_type(struct differ *d, const struct table_pair *p, const struct column_change *c)
 {
 	if (!c->other_type)
@@ -96,11 +112,8 @@ static void diff_type(struct differ *d, const struct table_pair *p, const struct
 	struct stmt *s = add(d, STMT_SET_TYPE, p, c);
 	s->was_enum = has_enum(d, &d->old_enums, c->old->type_schema, c->old_type);
 	s->is_enum = has_enum(d, &d->new_enums, c->new_->type_schema, c->new_->type);
-	if (!c->new_->type_schema && !type_is_native(c->new_->type))
-		differ_warn(d,
-			"column %s.%s: its type is written as \"undefined\".\"%s\", which does not "
-			"exist",
-			differ_table_text(d, p->new_), c->new_->name, c->new_->type);
+	if (!s->is_enum)
+		warn_of_type(d, p, c, s->was_enum);
 }
 
 /* Statements that change the type or recreate the enum set the default as well; but a default of 0
@@ -125,23 +138,40 @@ static void diff_default(
 		add(d, STMT_SET_DEFAULT, p, c);
 }
 
+/* An option that is gone is written as "SET CACHE undefined". */
+static bool loses_option(const struct identity *old, const struct identity *new_)
+{
+	return (old->increment && !new_->increment) || (old->min_value && !new_->min_value) ||
+	       (old->max_value && !new_->max_value) || (old->start_with && !new_->start_with) ||
+	       (old->cache && !new_->cache);
+}
+
 static void diff_identity(
 	struct differ *d, const struct table_pair *p, const struct column_change *c)
 {
-	if (gains_identity(c))
-		add(d, STMT_ADD_IDENTITY, p, c);
-	else if (loses_identity(c))
-		add(d, STMT_DROP_IDENTITY, p, c);
-	else if (!same_identity(c->old->identity, c->new_->identity))
-		add(d, STMT_ALTER_IDENTITY, p, c);
+	const struct identity *old = c->old->identity, *new_ = c->new_->identity;
+	if (same_identity(old, new_))
+		return;
+	if (!old || !new_) {
+		add(d, new_ ? STMT_ADD_IDENTITY : STMT_DROP_IDENTITY, p, c);
+		return;
+	}
+	add(d, STMT_ALTER_IDENTITY, p, c);
+	if (loses_option(old, new_))
+		differ_warn(d, "column %s.%s: an option of its identity is set to undefined",
+			differ_table_text(d, p->new_), c->new_->name);
 }
 
 static void diff_generated(
 	struct differ *d, const struct table_pair *p, const struct column_change *c)
 {
-	if (same_generated(c->old->generated, c->new_->generated))
+	const struct generated *old = c->old->generated, *new_ = c->new_->generated;
+	if (same_generated(old, new_))
 		return;
-	add(d, c->new_->generated ? STMT_REPLACE_GENERATED : STMT_DROP_GENERATED, p, c);
+	add(d, new_ ? STMT_REPLACE_GENERATED : STMT_DROP_GENERATED, p, c);
+	if (!old)
+		differ_warn(d, "column %s.%s: it is dropped with its data and made anew, generated",
+			differ_table_text(d, p->new_), c->new_->name);
 }
 
 /* What the identities of a table hide: its other columns' NOT NULL statements. */

@@ -116,6 +116,13 @@ bool diff_sequences(struct differ *d, struct err *err)
 	if (!differ_compare_qualified(d, &kinds, (const struct list *)&d->from->sequences,
 		    (const struct list *)&d->to->sequences, &m, (struct list *)&renames, err))
 		return false;
+	list_each (r, renames) {
+		const struct sequence *old = r->old, *new_ = r->new_;
+		if (!strcmp(old->name, new_->name) && !same_sequence(old, new_))
+			differ_warn(d,
+				"sequence %s: it was moved, so its other changes are left out",
+				old->name);
+	}
 	match_each(&m, struct sequence, old, new_)
 	{
 		if (!same_sequence(old, new_))

@@ -90,7 +90,8 @@ static struct map map_dropped(struct differ *d)
 static void warn_of_index(struct differ *d, const struct stmt *s)
 {
 	list_each (c, s->object.index->columns) {
-		if (c->opclass && c->opclass[0] && !c->asc)
+		if (c->opclass && c->opclass[0] &&
+			(!c->asc || (c->nulls && !strcmp(c->nulls, "first"))))
 			differ_warn(d,
 				"index %s: the operator class of %s leaves no room for DESC and "
 				"NULLS, which are left out",
@@ -117,6 +118,12 @@ static void warn_of_value(struct differ *d, const struct stmt *s)
 	if (strchr(s->to, '\'') || (s->before && strchr(s->before, '\'')))
 		differ_warn(
 			d, "enum %s: the quote in its new value %s is not doubled", s->name, s->to);
+}
+
+static void warn_of_quotes(struct differ *d, struct map *warned, const char *name)
+{
+	if (name && strchr(name, '"') && map_set(warned, name, (void *)name))
+		differ_warn(d, "%s: the double quote in this name is not doubled", name);
 }
 
 static void warn_of_statement(struct differ *d, const struct map *referrers,
@@ -159,6 +166,11 @@ void diff_warn(struct differ *d)
 		any_dropped |= s->kind == STMT_DROP_UNIQUE || s->kind == STMT_DROP_PRIMARY_KEY;
 	if (any_dropped)
 		referrers = map_referrers(d);
-	list_each (s, d->out->stmts)
+	struct map warned = {.arena = d->a};
+	list_each (s, d->out->stmts) {
 		warn_of_statement(d, &referrers, &dropped, s);
+		warn_of_quotes(d, &warned, s->schema);
+		warn_of_quotes(d, &warned, s->table);
+		warn_of_quotes(d, &warned, s->name);
+	}
 }

@@ -1,0 +1,14 @@
+/* Which types PostgreSQL turns into which without being told how. */
+#ifndef DIFF_CAST_H
+#define DIFF_CAST_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+/* Whether `ALTER COLUMN … SET DATA TYPE new_` works without USING on a column of type `old`: there
+ * is an assignment cast (pg_cast, seen in PostgreSQL 15). True where either type is not known here.
+ */
+bool cast_is_automatic(struct arena *a, const char *old, const char *new_);
+
+#endif
