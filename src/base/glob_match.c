@@ -53,12 +53,16 @@ static bool match_any(struct text list, const struct rest *rest, struct text s)
 	}
 }
 
-/* `!(…)`: a beginning that no alternative matches whole, and then the rest. */
-static bool match_none(struct text list, const struct rest *rest, struct text s)
+/* `!(…)`: anything, if no alternative and then the rest would match here. As minimatch has it, the
+ * latter may leave something over unless the list ends the pattern. */
+static bool match_none(struct text list, const struct rest *after, struct text s)
 {
-	for (const char *stop = s.at; stop <= s.end; stop++)
-		if (!match_any(list, NULL, (struct text){s.at, stop}) &&
-			match_rest(rest, (struct text){stop, s.end}))
+	bool is_last = after->pattern.at == after->pattern.end && !after->next;
+	for (const char *stop = is_last ? s.end : s.at; stop <= s.end; stop++)
+		if (match_any(list, after, (struct text){s.at, stop}))
+			return false;
+	for (; s.at <= s.end; s.at++)
+		if (match_rest(after, s))
 			return true;
 	return false;
 }

@@ -21,7 +21,7 @@
 	const KEY_AS_NAME = 1, PRIMARY = 2, NOT_NULL = 4, ENUM = 8, UNIQUE = 16, NOT_DISTINCT = 32,
 		DEFAULT = 64, GENERATED = 128, IDENTITY = 256;
 
-	const out = [];
+	const out = [0, 0]; // the numbers of fields and of objects come first
 	const put = (text) => out.push(text);
 	const putMaybe = (value) => out.push(value === undefined || value === null ? ABSENT : value);
 	const putOption = (value) => out.push(value === undefined ? ABSENT : String(value));
@@ -444,8 +444,11 @@
 				error.message = `${place()}: ${error.message}`;
 			throw error;
 		}
-		out.length = objects = 0;
+		out.length = 2;
+		objects = 0;
 		begin("refused", 0, error.message);
 	}
-	return `${out.length}\0${objects}\0${out.join("\0")}\0`;
+	out[0] = out.length;
+	out[1] = objects;
+	return `${out.join("\0")}\0`;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/json.h"
 #include "eval/casing.h"
 #include "eval/eval.h"
 #include "eval/orm.h"
@@ -13,14 +14,22 @@ extern const char extract_script[];
 static const double default_timeout = 10;
 static const size_t memory_limit = (size_t)2 << 30;
 
-/* The function that the engine calls with the modules' namespaces. */
-static struct buf script_of(struct arena *a, const struct eval_options *options, bool strict)
+/* The function that the engine calls with the modules' namespaces and a require() for built-in
+ * modules. The project's own drizzle-orm is the one that its first schema file would find. */
+static struct buf script_of(struct arena *a, const struct eval_options *options,
+	const struct list *files, bool is_strict)
 {
 	struct buf script = buf_in(a);
-	buf_printf(&script, "(namespaces)=>(");
+	buf_puts(&script, "(namespaces,require)=>(");
 	buf_puts(&script, extract_script);
-	buf_printf(&script, ")(namespaces,require,{casing:\"%s\",strict:%s})",
-		eval_casing_name(options->casing), strict ? "true" : "false");
+	buf_puts(&script, ")(namespaces,require");
+	if (options->use_project_orm && files->count) {
+		buf_puts(&script, "(\"rihla:host\").requireFrom(");
+		json_put_string(&script, files->items[0]);
+		buf_putc(&script, ')');
+	}
+	buf_printf(&script, ",{casing:\"%s\",strict:%s})", eval_casing_name(options->casing),
+		is_strict ? "true" : "false");
 	return script;
 }
 
@@ -40,23 +49,33 @@ static struct js_options host_options(struct arena *a, const struct eval_options
 	return o;
 }
 
+/* Runs the modules and the extractor. When a text of the user's has a NUL in it, the extractor runs
+ * once more to say which one. */
+static bool extract(struct arena *a, struct js_host *host, const struct eval_options *options,
+	const struct list *files, const char **text, struct err *err)
+{
+	const char *const *paths = (const char *const *)files->items;
+	bool is_strict = false;
+	size_t len;
+	do {
+		struct buf script = script_of(a, options, files, is_strict);
+		if (!js_run(host, a, paths, files->count, script.s, script.len, text, &len, err))
+			return false;
+	} while (!eval_fields_are_whole(*text, len) && (is_strict = !is_strict));
+	return true;
+}
+
 bool eval_schema(struct arena *a, const struct eval_options *options, const struct list *files,
 	struct model **out, struct err *err)
 {
 	const struct js_options o = host_options(a, options);
-	const char *const *paths = (const char *const *)files->items;
-	struct js_preload *preload = js_preload_start(&o, paths, files->count);
+	struct js_preload *preload =
+		js_preload_start(&o, (const char *const *)files->items, files->count);
 	JS_SCOPE struct js_host *host = NULL;
-	if (!js_new(&o, &host, err))
-		return false;
+	bool is_started = js_new(&o, &host, err);
 	js_adopt(host, preload);
 	const char *text;
-	size_t len;
-	bool is_strict = false;
-	do {
-		struct buf script = script_of(a, options, is_strict);
-		if (!js_run(host, a, paths, files->count, script.s, script.len, &text, &len, err))
-			return false;
-	} while (!eval_fields_are_whole(text, len) && (is_strict = !is_strict));
+	if (!is_started || !extract(a, host, options, files, &text, err))
+		return false;
 	return eval_read_model(a, options, files, text, out, err);
 }
