@@ -215,6 +215,15 @@ static bool member_rest(struct ts_parser *p, struct member *m, struct ts_supers 
 	return true;
 }
 
+/* A modifier that goes away may have kept `[x]`, `*` or `in` from going on with the field before.
+ */
+static void keep_apart(struct ts_parser *p)
+{
+	if (p->t.kind == T_LBRACKET || p->t.kind == T_STAR || p->t.kind == T_IN ||
+		p->t.kind == T_INSTANCEOF)
+		ts_insert(p, p->t.start, ";");
+}
+
 static void member(struct ts_parser *p, struct ts_supers *supers, bool *is_open)
 {
 	struct ts_mark mark = ts_mark(p);
@@ -225,6 +234,8 @@ static void member(struct ts_parser *p, struct ts_supers *supers, bool *is_open)
 
 	while (modifier(p, &m))
 		;
+	if (*is_open && p->edits.count > mark.edits && !m.is_static && !m.is_accessor && !m.flags)
+		keep_apart(p);
 	if (m.is_static && p->t.kind == T_LBRACE) {
 		static_block(p);
 		*is_open = false;

@@ -324,7 +324,7 @@ static bool arrow_return_type(struct ts_parser *p)
 	if (p->t.kind != T_COLON || !p->is_typescript)
 		return false;
 	ts_next(p);
-	ts_skip_return_type(p);
+	ts_skip_type(p);
 	if (p->failed || p->t.kind != T_ARROW)
 		return true;
 	const char *lines = newlines_between(p, "", start, p->t.start);

@@ -37,7 +37,7 @@ void ts_fail(struct ts_parser *p, unsigned at, const char *fmt, ...)
 void ts_refuse(struct ts_parser *p, unsigned at, const char *what)
 {
 	set_error(p, at, ERR_UNSUPPORTED,
-		arena_printf(p->arena, "%s are not supported in schema code", what));
+		arena_printf(p->arena, "%s are not supported", what));
 }
 
 void ts_next(struct ts_parser *p)
@@ -200,15 +200,20 @@ void ts_insert(struct ts_parser *p, unsigned at, const char *text)
 	ts_edit(p, at, at, text);
 }
 
-void ts_insert_late(struct ts_parser *p, unsigned at, const char *text)
+void ts_replace_late(struct ts_parser *p, unsigned start, unsigned end, const char *text)
 {
-	ts_insert(p, at, text);
+	ts_edit(p, start, end, text);
 
 	struct ts_edit new = p->edits.items[p->edits.count - 1];
 	unsigned i = p->edits.count - 1;
-	for (; i > 0 && p->edits.items[i - 1].start > at; i--)
+	for (; i > 0 && p->edits.items[i - 1].start > start; i--)
 		p->edits.items[i] = p->edits.items[i - 1];
 	p->edits.items[i] = new;
+}
+
+void ts_insert_late(struct ts_parser *p, unsigned at, const char *text)
+{
+	ts_replace_late(p, at, at, text);
 }
 
 bool ts_has_failed(const struct ts_parser *p, enum ts_reading reading, unsigned at)

@@ -251,6 +251,7 @@ void ts_edit(struct ts_parser *p, unsigned start, unsigned end, const char *text
 void ts_insert(struct ts_parser *p, unsigned at, const char *text);
 /* Among the edits made before, behind those at the same place. */
 void ts_insert_late(struct ts_parser *p, unsigned at, const char *text);
+void ts_replace_late(struct ts_parser *p, unsigned start, unsigned end, const char *text);
 bool ts_has_failed(const struct ts_parser *p, enum ts_reading reading, unsigned at);
 void ts_note_failure(struct ts_parser *p, enum ts_reading reading, unsigned at);
 const char *ts_text(struct ts_parser *p, unsigned start, unsigned end);
@@ -266,8 +267,7 @@ static inline bool ts_is_any_word(const struct ts_token *t)
 }
 
 /* type.c: what is read here is never part of the output; the caller erases it. */
-void ts_skip_type(struct ts_parser *p);
-void ts_skip_return_type(struct ts_parser *p);     /* also `x is T`, `asserts x` */
+void ts_skip_type(struct ts_parser *p);            /* also `x is T`, `asserts x` */
 void ts_skip_type_parameters(struct ts_parser *p); /* if there are any */
 void ts_skip_type_arguments(struct ts_parser *p);
 void ts_skip_object_type(struct ts_parser *p);
@@ -336,5 +336,8 @@ const struct ts_constant *ts_enum_member(const struct ts_parser *p, unsigned spa
 
 /* resolve.c: turns the notes on names into edits, in order. */
 void ts_resolve(struct ts_parser *p);
+
+/* clause.c: the import and export clauses of ts_erase, when all is resolved. */
+void ts_rewrite_clauses(struct ts_parser *p);
 
 #endif

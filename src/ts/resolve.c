@@ -185,10 +185,7 @@ static void resolve_default(struct resolver *r, struct ts_export *e)
 		edit->len = 0;
 		return;
 	}
-	ts_insert_late(p, e->start, "");
-	for (unsigned i = p->edits.count; i-- > 0;)
-		if (p->edits.items[i].start == e->start)
-			p->edits.items[i].end = e->end;
+	ts_replace_late(p, e->start, e->end, "");
 }
 
 static bool is_identifier(const char *s)
@@ -408,5 +405,7 @@ void ts_resolve(struct ts_parser *p)
 			drop_alias(&r, &p->aliases.items[i]);
 	for (unsigned i = 0; i < p->exports.count; i++)
 		resolve_default(&r, &p->exports.items[i]);
+	if (p->is_erasing)
+		ts_rewrite_clauses(p);
 	merge(&r);
 }

@@ -131,21 +131,18 @@ static bool begins_parameters(struct ts_parser *p)
 	return yes;
 }
 
-static void skip_function_type(struct ts_parser *p, unsigned flags)
+static void skip_function_type(struct ts_parser *p)
 {
 	ts_skip_type_parameters(p);
 	skip_parameters(p);
 	ts_expect(p, T_ARROW);
-	if (ts_is_word(p, W_ASSERTS))
-		ts_skip_return_type(p);
-	else
-		skip_type(p, flags);
+	ts_skip_type(p);
 }
 
-static void skip_parenthesis(struct ts_parser *p, unsigned flags)
+static void skip_parenthesis(struct ts_parser *p)
 {
 	if (begins_parameters(p)) {
-		skip_function_type(p, flags);
+		skip_function_type(p);
 		return;
 	}
 	ts_next(p);
@@ -227,7 +224,7 @@ static void skip_member(struct ts_parser *p)
 	if (p->t.kind == T_LPAREN) {
 		skip_parameters(p);
 		if (ts_accept(p, T_COLON))
-			ts_skip_return_type(p);
+			ts_skip_type(p);
 	} else if (has_key) {
 		if (ts_accept(p, T_COLON))
 			ts_skip_type(p);
@@ -387,12 +384,12 @@ again:
 	case T_TEMPLATE_HEAD: skip_template_type(p); break;
 	case T_LBRACE: ts_skip_object_type(p); break;
 	case T_LBRACKET: skip_tuple(p); break;
-	case T_LPAREN: skip_parenthesis(p, flags); break;
+	case T_LPAREN: skip_parenthesis(p); break;
 	case T_NEW:
 		ts_next(p);
-		skip_function_type(p, flags);
+		skip_function_type(p);
 		break;
-	case T_LESS: skip_function_type(p, flags); break;
+	case T_LESS: skip_function_type(p); break;
 	case T_IMPORT: skip_import_type(p); break;
 	case T_TYPEOF:
 		ts_next(p);
@@ -443,11 +440,6 @@ static void skip_type(struct ts_parser *p, unsigned flags)
 			break;
 	}
 	ts_leave(p);
-}
-
-void ts_skip_return_type(struct ts_parser *p)
-{
-	ts_skip_type(p);
 }
 
 void ts_erase_annotation(struct ts_parser *p)
