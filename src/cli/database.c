@@ -64,7 +64,7 @@ static void take_notice(void *context, const char *severity, const char *message
 bool database_open(
 	struct context *c, const struct config *config, struct database *out, struct err *err)
 {
-	const char *url, *name;
+	const char *url = NULL, *name = NULL;
 	struct pg *pg;
 	if (!choose(c, config, &url, &name, err) || !pg_connect(url, NULL, &pg, err))
 		return false;

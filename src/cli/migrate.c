@@ -65,6 +65,7 @@ static bool run(struct context *c, struct err *err)
 	if (!migrations_open(c, &m, err))
 		return false;
 	PG_SCOPE struct pg *pg = m.database.pg;
+	pg_cancel_on_signals(pg);
 	const struct apply_options how = {
 		.table = m.table, .waiting = tell_of_waiting, .context = c};
 	bool ok = apply_migrations(c->arena, pg, &m.folder, &how, &result, err);

@@ -36,6 +36,7 @@ static void fill(struct arena *a, const struct home *h, struct devdb_state *out)
 {
 	struct credentials c;
 	struct server s;
+	bool has_socket = false;
 	*out = (struct devdb_state){.folder = h->folder, .log = h->log};
 	int major = cluster_major(a, h);
 	out->exists = major;
@@ -46,9 +47,13 @@ static void fill(struct arena *a, const struct home *h, struct devdb_state *out)
 		running.sockets = s.sockets;
 		out->pid = s.pid;
 		out->local_url = credentials_local_url(a, &running, s.port, database);
+		has_socket = file_exists(arena_printf(a, "%s/.s.PGSQL.%d", s.sockets, s.port));
 	}
 	if (credentials_read(a, h, &c))
 		out->url = credentials_url(a, &c, database);
+	/* What tidies /tmp up may have taken the socket away. */
+	if (out->is_running && !has_socket)
+		out->local_url = out->url;
 }
 
 bool devdb_look(struct arena *a, const char *root, struct devdb_state *out, struct err *err)
@@ -108,7 +113,7 @@ static bool start_on_free_port(struct arena *a, const struct home *h, const stru
 	}
 }
 
-static bool start(struct arena *a, struct home *h, struct err *err)
+static bool start(struct arena *a, struct home *h, const char **version, struct err *err)
 {
 	struct binaries b;
 	int major = cluster_major(a, h);
@@ -117,6 +122,7 @@ static bool start(struct arena *a, struct home *h, struct err *err)
 		return false;
 	if (!major && !cluster_make(a, h, &b, err))
 		return false;
+	*version = b.version;
 	return start_on_free_port(a, h, &b, &c, err) && set_up(a, h, &c, err);
 }
 
@@ -129,9 +135,12 @@ bool devdb_start(struct arena *a, const char *root, struct devdb_state *out, str
 		!check_access(&h, err))
 		return false;
 	bool is_running = server_settle(a, &h, &s);
-	if (!is_running && !start(a, &h, err))
+	const char *version = NULL;
+	if (!is_running && !start(a, &h, &version, err))
 		return false;
 	fill(a, &h, out);
+	if (version)
+		out->version = version;
 	out->was_started = !is_running;
 	return true;
 }

@@ -14,11 +14,12 @@ struct devdb_state {
 	long pid;              /* 0 when it does not run */
 	const char *url;       /* postgresql://… over loopback, with the password and the database
 				* "dev"; NULL before the first start */
-	const char *local_url; /* over the unix socket: for this user on this machine, and faster;
-				* NULL when it does not run */
+	const char *local_url; /* over the unix socket while that is there: for this user on this
+				* machine, and faster; NULL when it does not run */
 	const char *folder;    /* .rihla/pg, absolute, links resolved */
 	const char *log;       /* .rihla/pg.log, absolute */
-	const char *version;   /* "15.20"; without the programs that made it "15"; NULL: no data */
+	const char *version;   /* "15.20", or only "15" where the programs were not asked; NULL: no
+				* data */
 	const char *binaries;  /* folder of initdb and postgres, or NULL */
 };
 

@@ -9,6 +9,7 @@
 /* libpq pulls in TLS, Kerberos and LDAP: some 5 ms before main() if it were linked. The header
  * gives the types; each function named here is a member of struct libpq. */
 #define LIBPQ_FUNCTIONS(X)                                                                         \
+	X(PQcancel)                                                                                \
 	X(PQclear)                                                                                 \
 	X(PQconnectdbParams)                                                                       \
 	X(PQconninfoFree)                                                                          \
@@ -16,6 +17,8 @@
 	X(PQerrorMessage)                                                                          \
 	X(PQfinish)                                                                                \
 	X(PQfreemem)                                                                               \
+	X(PQfreeCancel)                                                                            \
+	X(PQgetCancel)                                                                             \
 	X(PQgetCopyData)                                                                           \
 	X(PQgetResult)                                                                             \
 	X(PQgetisnull)                                                                             \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pg/interrupt.h"
 #include "pg/libpq.h"
 #include "pg/report.h"
 
@@ -12,6 +13,7 @@ struct pg {
 	PGconn *conn;
 	pg_notice_function *receive;
 	void *context;
+	bool cancels; /* on signals */
 };
 
 static void pass_notice(void *connection, const PGresult *notice)
@@ -89,8 +91,16 @@ void pg_close(struct pg *c)
 {
 	if (!c)
 		return;
+	if (c->cancels)
+		interrupt_stop(c->lib);
 	c->lib->PQfinish(c->conn);
 	free(c);
+}
+
+void pg_cancel_on_signals(struct pg *c)
+{
+	interrupt_start(c->lib, c->conn);
+	c->cancels = true;
 }
 
 void pg_cleanup(struct pg **c)
@@ -184,6 +194,8 @@ const char *pg_cell(const struct pg_rows *r, size_t row, size_t column)
 bool pg_query(struct pg *c, struct arena *a, const char *sql, const char *const *params,
 	size_t count, struct pg_rows *out, struct err *err)
 {
+	if (interrupt_came(err))
+		return false;
 	int is_sent = count ? c->lib->PQsendQueryParams(
 				      c->conn, sql, (int)count, NULL, params, NULL, NULL, 0)
 			    : c->lib->PQsendQuery(c->conn, sql);
@@ -202,8 +214,9 @@ bool pg_query(struct pg *c, struct arena *a, const char *sql, const char *const 
 
 bool pg_script(struct pg *c, const char *sql, struct pg_progress *progress, struct err *err)
 {
-	struct answer answer;
-	bool ok = receive(c, sql, c->lib->PQsendQuery(c->conn, sql), &answer, err);
+	struct answer answer = {.offset = -1};
+	bool ok = !interrupt_came(err) &&
+		  receive(c, sql, c->lib->PQsendQuery(c->conn, sql), &answer, err);
 	c->lib->PQclear(answer.rows);
 	if (progress)
 		*progress = (struct pg_progress){answer.completed, answer.offset};

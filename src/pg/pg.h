@@ -35,6 +35,11 @@ const char *pg_clean_url(struct arena *a, const char *url, struct err *err);
 typedef void pg_notice_function(void *context, const char *severity, const char *message);
 void pg_on_notice(struct pg *c, pg_notice_function *receive, void *context);
 
+/* From now on SIGINT and SIGTERM cancel what the server does for `c` (of one connection at a time),
+ * so that it does not go on, with its locks, after the client is gone; the call on its way fails
+ * with the server's error, those after it with ERR_ABORTED. A second signal ends the process. */
+void pg_cancel_on_signals(struct pg *c);
+
 /* Rows as text; all in the arena of the query. A NULL cell is NULL. */
 struct pg_rows {
 	size_t row_count, column_count;

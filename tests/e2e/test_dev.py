@@ -190,6 +190,17 @@ def log_lock_and_password_are_gone(server):
         psql(report(p, "start")["url"], "select 1")
 
 
+def socket_is_taken_away(server):
+    """By what tidies /tmp up while the server runs."""
+    with Project() as p:
+        sockets = psql(report(p, "start")["url"], "show unix_socket_directories")
+        shutil.rmtree(sockets)
+        p.migration("a", "select 1;")
+        p.run("migrate", "--dev").ok()
+        p.run("dev", "stop").ok()
+        p.run("dev", "start").ok()
+
+
 def port_is_taken(server):
     with Project() as p:
         first = report(p, "start")
@@ -328,7 +339,8 @@ def flags(server):
 
 TESTS = [life, hidden_from_git, only_for_this_machine, node_connects, migrate_dev,
          dev_goes_before_the_config, survives_a_crash, survives_a_crash_with_a_busy_backend,
-         number_of_another_process, half_made_data, log_lock_and_password_are_gone, port_is_taken,
+         number_of_another_process, half_made_data, log_lock_and_password_are_gone,
+         socket_is_taken_away, port_is_taken,
          several_at_once, does_not_hold_the_pipe, moved_project, copied_project,
          other_major_version, as_owner_of_the_project, project_that_the_user_cannot_reach,
          another_users, folder_that_cannot_be_written, flags]

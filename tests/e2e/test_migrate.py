@@ -1,6 +1,7 @@
 """rihla migrate."""
 import json
 import os
+import signal
 import time
 
 from project import Project, check, same
@@ -432,8 +433,7 @@ def huge(server):
     database = server.database()
     with Project(url=server.url(database)) as p:
         p.migration("huge", BREAK.join(
-            'CREATE TABLE "t%d" ("id" serial PRIMARY KEY NOT NULL, "name" text NOT NULL);\n' % i
-            for i in range(5000)))
+            'CREATE TABLE "t%d" ("id" integer NOT NULL);\n' % i for i in range(5000)))
         p.run("migrate").ok()
         same(server.sql(database, "select count(*) from pg_class where relkind = 'r' and "
                                   "relnamespace = 'public'::regnamespace"), "5000")
@@ -464,14 +464,34 @@ def interrupted(server):
         run = p.start("migrate")
         wait_for(server, database, "select 1 from pg_stat_activity where wait_event = 'PgSleep' "
                                    "and datname = '%s'" % database)
-        run.terminate()
-        run.communicate(timeout=10)
+        run.send_signal(signal.SIGINT)
+        err = run.communicate(timeout=10)[1]
+        same(run.returncode, 1)
+        check("canceling statement" in err and "rolled back" in err, err)
         end = time.time() + 10
         while server.sql(database, "select 1 from pg_stat_activity where wait_event = 'PgSleep' "
                                    "and datname = '%s'" % database):
             check(time.time() < end, "the statement runs on")
             time.sleep(0.05)
         same(tables(server, database), "")
+
+
+def interrupted_while_waiting(server):
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int); select pg_sleep(3);")
+        first = p.start("migrate")
+        wait_for(server, database, "select 1 from pg_stat_activity where wait_event = 'PgSleep' "
+                                   "and datname = '%s'" % database)
+        second = p.start("migrate")
+        wait_for(server, database, "select 1 from pg_stat_activity where wait_event = 'advisory' "
+                                   "and datname = '%s'" % database)
+        second.send_signal(signal.SIGTERM)
+        err = second.communicate(timeout=2)[1]
+        same(second.returncode, 1)
+        check("canceling statement" in err, err)
+        first.communicate(timeout=20)
+        same(first.returncode, 0)
 
 
 TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_drizzle, custom_table,
@@ -483,4 +503,4 @@ TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_
          url_of_the_command_line, no_connection, wrong_password, bad_urls, node_parameters,
          terminated, server_crashes, connection_lost_at_commit, two_at_once,
          two_at_once_under_serializable, unicode_everywhere, latin1_database, server_warnings,
-         flags_of_drizzle_kit]
+         flags_of_drizzle_kit, interrupted, interrupted_while_waiting]
