@@ -111,13 +111,25 @@ void out_literal(struct out *o, const char *text)
 	buf_putc(&o->text, '\'');
 }
 
+/* drizzle-kit puts values into a template literal, which makes an array a list with commas (null
+ * being nothing in it) and hides what is in an object. */
 void out_value(struct out *o, const struct json *value)
 {
-	const char *text = json_text(value);
-	if (text)
-		out_put(o, text);
-	else
-		json_put_compact(&o->text, value);
+	switch (json_kind(value)) {
+	case JSON_STR: out_put(o, json_text(value)); break;
+	case JSON_OBJ: out_put(o, "[object Object]"); break;
+	case JSON_ARR:
+		for (size_t i = 0; i < json_count(value); i++) {
+			out_put(o, i ? "," : "");
+			if (json_kind(json_at(value, i)) != JSON_NIL)
+				out_value(o, json_at(value, i));
+		}
+		break;
+	case JSON_NONE:
+	case JSON_NUM:
+	case JSON_BOOL:
+	case JSON_NIL: json_put_compact(&o->text, value); break;
+	}
 }
 
 void out_type(struct out *o, const char *schema, const char *type)
