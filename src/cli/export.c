@@ -60,6 +60,18 @@ static bool export_snapshot(struct context *c, const struct model *m, struct err
 	return true;
 }
 
+/* drizzle-kit's export does not know of casing; only who asks for it here gets it. */
+static enum casing casing_of(struct context *c, const struct config *config)
+{
+	if (cli_is_given(c, "casing"))
+		return config->casing;
+	if (config->casing != CASING_NONE)
+		report_warning(c,
+			"the casing of the config is not applied, as drizzle-kit's export "
+			"does not; pass --casing to have it");
+	return CASING_NONE;
+}
+
 static bool run(struct context *c, struct err *err)
 {
 	const char *format = cli_text(c, "format");
@@ -72,7 +84,7 @@ static bool run(struct context *c, struct err *err)
 		err_text(&err->hint, "pass --schema PATH, or add schema to the config");
 		return false;
 	}
-	if (!state_read(c, (struct list *)&config.schema, config.casing, &model, err))
+	if (!state_read(c, (struct list *)&config.schema, casing_of(c, &config), &model, err))
 		return false;
 	if (format && !strcmp(format, "snapshot"))
 		return export_snapshot(c, model, err);
