@@ -207,6 +207,13 @@ function change(from) {
 	return defined(s);
 }
 
+// A view moved and renamed at once (docs/order.md), and a schema renamed onto one that holds objects.
+function isSenseless(snapshot, { from: [kind, ...old], to: [, ...name] }) {
+	if (kind === 'view') return old[0] !== name[0] && old[1] !== name[1];
+	const { tables, enums, sequences } = snapshot;
+	return kind === 'schema' && Object.keys({ ...tables, ...enums, ...sequences }).some((key) => key.startsWith(`${name[0]}.`));
+}
+
 async function makeCase() {
 	const from = snapshot(), to = chance(0.15) ? snapshot() : change(from), renames = [];
 	const choose = (created, deleted) => {
@@ -215,8 +222,7 @@ async function makeCase() {
 		return which;
 	};
 	const said = await diffSnapshots(from, to, choose);
-	const leavesTheOracle = ({ from: [kind, ...a], to: [, ...b] }) => kind === 'view' && a[0] !== b[0] && a[1] !== b[1];
-	return said.crashes || renames.some(leavesTheOracle) ? null : { from, to, renames, ...said, warnings: null };
+	return said.crashes || renames.some((r) => isSenseless(from, r)) ? null : { from, to, renames, ...said, warnings: null };
 }
 
 async function main() {
