@@ -225,6 +225,9 @@ struct ts_mark ts_mark(const struct ts_parser *p);
 void ts_rewind(struct ts_parser *p, const struct ts_mark *m); /* and clears the failure */
 void ts_forget(struct ts_parser *p, const struct ts_mark *m); /* the notes only */
 
+/* ts.c: a zeroed parser at the start of a source. */
+void ts_prepare(struct ts_parser *p, struct arena *a, const char *source, size_t len);
+
 /* parser.c: tokens, errors, notes. After an error the token at hand is T_EOF for good, so that
  * every loop ends by itself. */
 void ts_next(struct ts_parser *p);

@@ -15,7 +15,7 @@ static const char *free_prefix(struct ts_parser *p)
 	return prefix;
 }
 
-static void prepare(struct ts_parser *p, struct arena *a, const char *source, size_t len)
+void ts_prepare(struct ts_parser *p, struct arena *a, const char *source, size_t len)
 {
 	p->arena = a;
 	p->lexer.s = arena_strndup(a, source, len);
@@ -64,7 +64,7 @@ bool ts_transform(struct arena *a, const char *name, const char *source, size_t 
 
 	if (is_too_long(name, len, err))
 		return false;
-	prepare(&p, a, source, len);
+	ts_prepare(&p, a, source, len);
 	if (!read_module(&p, err))
 		return false;
 	ts_emit_module(&p, out);
@@ -79,7 +79,7 @@ bool ts_erase(struct arena *a, const char *name, const char *source, size_t len,
 
 	if (is_too_long(name, len, err))
 		return false;
-	prepare(&p, a, source, len);
+	ts_prepare(&p, a, source, len);
 	if (!read_module(&p, err))
 		return false;
 	*code = ts_emit_erased(&p, code_len);
