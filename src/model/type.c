@@ -52,7 +52,7 @@ bool type_is_native(const char *type)
 		"time", "date", "interval", "double precision", "char", "vector", "geometry",
 		"halfvec", "sparsevec", "bit"};
 	for (size_t i = 0; i < sizeof(natives) / sizeof(natives[0]); i++)
-		if (!strncmp(type, natives[i], strlen(natives[i])))
+		if (type[0] == natives[i][0] && !strncmp(type, natives[i], strlen(natives[i])))
 			return true;
 	return false;
 }
