@@ -306,6 +306,24 @@ static struct ts_constant apply(
 	}
 }
 
+/* `!` and `as T`, which say nothing about the value. */
+static void skip_assertions(struct reader *r)
+{
+	while (r->t.kind == T_NOT ||
+		(r->t.kind == T_NAME && (r->t.atom == W_AS || r->t.atom == W_SATISFIES))) {
+		struct ts_mark m = ts_mark(r->p);
+		bool is_type = r->t.kind == T_NAME;
+		r->p->t = r->t;
+		if (is_type) {
+			ts_next(r->p);
+			ts_skip_type(r->p);
+			r->t.end = r->p->previous_end;
+		}
+		ts_rewind(r->p, &m);
+		advance(r);
+	}
+}
+
 static struct ts_constant binary(struct reader *r, int level)
 {
 	struct ts_constant value = unary(r);
@@ -313,6 +331,7 @@ static struct ts_constant binary(struct reader *r, int level)
 	if (++r->depth > MAX_NESTING)
 		return unknown;
 	for (;;) {
+		skip_assertions(r);
 		struct ts_token op = r->t;
 		int next = level_of(op.kind);
 		if (!next || next <= level)

@@ -36,8 +36,7 @@ void ts_fail(struct ts_parser *p, unsigned at, const char *fmt, ...)
 
 void ts_refuse(struct ts_parser *p, unsigned at, const char *what)
 {
-	set_error(p, at, ERR_UNSUPPORTED,
-		arena_printf(p->arena, "%s are not supported", what));
+	set_error(p, at, ERR_UNSUPPORTED, arena_printf(p->arena, "%s are not supported", what));
 }
 
 void ts_next(struct ts_parser *p)

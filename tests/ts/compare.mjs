@@ -141,7 +141,7 @@ async function main() {
 			verdict(relative(here, file), reasons[n] ?? checkScript(modules[at + n]));
 	}
 	if (!chosen.length) {
-		for (const [name, reason] of await runModules(program, join(here, "modules")))
+		for (const [name, reason] of await runModules(convert, join(here, "modules")))
 			verdict(name, reason);
 	}
 	console.log(`${passed} passed, ${failed} failed`);

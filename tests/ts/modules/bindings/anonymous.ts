@@ -1,0 +1,5 @@
+export const before = typeof hoisted;
+function hoisted() {}
+export default class {
+	v = 1;
+}

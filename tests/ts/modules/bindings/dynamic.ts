@@ -1,0 +1,2 @@
+export default "dynamic";
+export const value: number = await Promise.resolve(7);

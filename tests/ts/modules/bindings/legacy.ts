@@ -1,0 +1,5 @@
+const value = "legacy";
+function fn() {
+	return value.length;
+}
+export = { value, fn };

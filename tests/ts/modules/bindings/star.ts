@@ -1,0 +1,2 @@
+export const viaStar = () => "star";
+export default "not through a star";
