@@ -146,7 +146,8 @@
 
 	function instantiate(m) {
 		if (m.generator) return;
-		m.generator = m.body(undefined, undefined, undefined, m.path, dirname(m.path),
+		// As where TypeScript becomes CommonJS, a module may call require beside its imports.
+		m.generator = m.body(requireFor(m), undefined, undefined, m.path, dirname(m.path),
 			new Link(m))();
 		m.generator.next();
 		// What an "export =" gives is known only once the module has run.
@@ -305,7 +306,7 @@
 		require.cache = cache;
 		require.extensions = {};
 		require.main = main && main.module;
-		m.module.require = require;
+		if (m.module) m.module.require = require;
 		return require;
 	}
 
