@@ -9,6 +9,7 @@ import stat
 import subprocess
 import time
 
+import terminal
 from project import HERE, Project, check, rihla, same
 from server import programs
 
@@ -110,6 +111,19 @@ def migrate_dev(server):
         same(psql(url, "select count(*) from a"), "0")
         same(p.run("status", "--dev", "--exit-code").code, 0)
         p.run("migrate", "--url", url).ok()
+
+
+def migrate_asks_on_a_terminal(server):
+    """Without a database it offers the private one."""
+    with Project() as p:
+        p.migration("a", "create table a (id int);")
+        question = "No database is configured"
+        for keys in ([terminal.DOWN, terminal.ENTER], [terminal.CTRL_C]):
+            code, _ = terminal.run([rihla(), "migrate"], p.folder, [(question, keys)])
+            same((code, report(p)["state"]), (1, "none"))
+        code, shown = terminal.run([rihla(), "migrate"], p.folder, [(question, [terminal.ENTER])])
+        same(code, 0)
+        check("started the private PostgreSQL" in shown and "0000_a" in shown, shown)
 
 
 def dev_goes_before_the_config(server):
@@ -360,6 +374,7 @@ def flags(server):
 
 
 TESTS = [life, hidden_from_git, only_for_this_machine, node_connects, migrate_dev,
+         migrate_asks_on_a_terminal,
          dev_goes_before_the_config, survives_a_crash, survives_a_crash_with_a_busy_backend,
          number_of_another_process, half_made_data, log_lock_and_password_are_gone,
          socket_is_taken_away, port_is_taken,
