@@ -93,7 +93,7 @@ class Run:
         hints, path = self.case.hints(generation)
         args = self.case.args(generation)
         before = compare.newest(os.path.join(self.oracle, "drizzle"), "_snapshot.json")
-        known = compare.files(os.path.join(self.oracle, "drizzle"))
+        known = compare.newest(os.path.join(self.oracle, "drizzle"), ".sql")
         self.case.stage(self.oracle, generation)
         self.case.stage(self.ours, generation)
         code, screen = drizzle_kit.run(self.oracle, ["generate"] + args, hints)
@@ -104,7 +104,7 @@ class Run:
         code, _, output = self.rihla.run("generate", *args, *(["--hints-file", path] if path else []))
         if code != 0:
             return output
-        is_new = compare.files(os.path.join(self.oracle, "drizzle")) != known
+        is_new = compare.newest(os.path.join(self.oracle, "drizzle"), ".sql") != known
         return (
             compare.folders(os.path.join(self.oracle, "drizzle"), os.path.join(self.ours, "drizzle"), self.mask)
             or (is_new and "--custom" not in args and self.check_diff(before, path, args))
@@ -113,7 +113,12 @@ class Run:
 
     def check_diff(self, before, hints, args):
         """`rihla diff` gives the statements of the migration that was just written."""
-        args = ["diff", "--from", before or "empty", "--to", "schema.ts" if self.is_single() else "schema"]
+        newest = compare.newest(os.path.join(self.oracle, "drizzle"), ".sql")
+        if not newest:
+            return None
+        args = ["diff", "--from", before or "empty"]
+        for path in self.schema():
+            args += ["--to", path]
         if "casing" in self.case.config:
             args += ["--casing", self.case.config["casing"]]
         if hints:
@@ -121,13 +126,15 @@ class Run:
         code, stdout, output = self.rihla.run(*args, "--output", "json")
         if code != 0:
             return output
-        with open(compare.newest(os.path.join(self.oracle, "drizzle"), ".sql"), encoding="utf-8") as file:
+        with open(newest, encoding="utf-8") as file:
             expected = file.read()
         statements = json.loads(stdout)["statements"]
         return compare.difference("diff", expected.replace(BREAKPOINT, "\n"), "\n".join(statements))
 
-    def is_single(self):
-        return os.path.exists(os.path.join(self.ours, "schema.ts"))
+    def schema(self):
+        is_single = os.path.exists(os.path.join(self.ours, "schema.ts"))
+        schema = self.case.config.get("schema", "schema.ts" if is_single else "schema")
+        return [schema] if isinstance(schema, str) else schema
 
     def check_export(self):
         expected = drizzle_kit.export(self.oracle)
