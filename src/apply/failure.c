@@ -110,6 +110,17 @@ static void add_advice(struct err *err)
 		err_text(&err->hint, text);
 }
 
+/* A statement may be megabytes of data; its beginning tells which it is. */
+static void set_statement(struct err *err, const char *sql, size_t len)
+{
+	enum { SHOWN = 4000 };
+	bool is_cut = len > SHOWN;
+	if (is_cut)
+		for (len = SHOWN; ((unsigned char)sql[len] & 0xc0) == 0x80; len--)
+			continue;
+	err_textf(&err->statement, "%.*s%s", (int)len, sql, is_cut ? "…" : "");
+}
+
 bool failure_place(const struct migration *m, const struct script *s, const struct pg_progress *p,
 	struct err *err)
 {
@@ -125,7 +136,7 @@ bool failure_place(const struct migration *m, const struct script *s, const stru
 		pg_line_column(
 			m->text, one->offset + (into < one->len ? into : one->len), &line, &column);
 		err_at(err, m->path, line, column);
-		err_textf(&err->statement, "%.*s", (int)one->len, s->text + one->sent);
+		set_statement(err, s->text + one->sent, one->len);
 	} else {
 		err_at(err, m->path, 0, 0);
 	}

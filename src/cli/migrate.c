@@ -46,11 +46,13 @@ static void report(struct context *c, const char *database, const struct apply_r
 		return;
 	}
 	c->report.status = REPORT_NO_CHANGES;
-	if (all)
+	if (!all)
+		report_line(c, "Nothing to migrate: the folder has no migrations");
+	else if (all == 1)
+		report_line(c, "Nothing to migrate: the one migration is applied to %s", database);
+	else
 		report_line(c, "Nothing to migrate: all %zu migrations are applied to %s", all,
 			database);
-	else
-		report_line(c, "Nothing to migrate: the folder has no migrations");
 }
 
 static void tell_of_waiting(void *context)

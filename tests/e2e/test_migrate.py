@@ -143,6 +143,13 @@ def syntax_error(server):
         p.run("migrate").failed("0000_a.sql:2:1")
 
 
+def failure_of_a_long_statement(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "select '%s', nix;" % ("ä" * 100000))
+        done = p.run("migrate").failed("0000_a.sql:1:100012", "äää…")
+        check(len(done.err) < 5000, "%d characters" % len(done.err))
+
+
 def failure_in_function(server):
     with Project(url=server.url(server.database())) as p:
         p.migration("a", "SELECT 1;\nDO $$ BEGIN\n  RAISE EXCEPTION 'no; really' USING HINT = 'try';"
@@ -496,7 +503,7 @@ def interrupted_while_waiting(server):
 
 TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_drizzle, custom_table,
          table_in_public_without_create, failure_in_the_middle, failure_without_position,
-         syntax_error, failure_in_function, failure_at_commit, not_in_a_transaction,
+         syntax_error, failure_of_a_long_statement, failure_in_function, failure_at_commit, not_in_a_transaction,
          enum_value_used_at_once, parts_do_not_run_together, comments_and_empty_parts, own_commit,
          own_rollback, copy_from_stdin, out_of_order, stamps_going_back_on_an_empty_database,
          modified_is_a_warning, missing_file, no_folder, empty_journal, no_database,
