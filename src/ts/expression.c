@@ -69,7 +69,7 @@ static void arguments(struct ts_parser *p)
 		ts_accept(p, T_SPREAD);
 		enclosed(p, ts_assignment);
 		if (!ts_accept(p, T_COMMA) && p->t.kind != T_RPAREN)
-			ts_unexpected(p, "\")\"");
+			ts_unexpected(p, "\",\" or \")\"");
 	}
 	ts_expect(p, T_RPAREN);
 }
@@ -83,7 +83,7 @@ static void array(struct ts_parser *p)
 		ts_accept(p, T_SPREAD);
 		enclosed(p, ts_assignment);
 		if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACKET)
-			ts_unexpected(p, "\"]\"");
+			ts_unexpected(p, "\",\" or \"]\"");
 	}
 	ts_expect(p, T_RBRACKET);
 }
@@ -151,7 +151,7 @@ static void object(struct ts_parser *p)
 		else
 			object_member(p);
 		if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACE)
-			ts_unexpected(p, "\"}\"");
+			ts_unexpected(p, "\",\" or \"}\"");
 	}
 	ts_expect(p, T_RBRACE);
 }

@@ -74,7 +74,7 @@ static void object_pattern(struct ts_parser *p, unsigned scope)
 		}
 		initializer(p);
 		if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACE)
-			ts_unexpected(p, "\"}\"");
+			ts_unexpected(p, "\",\" or \"}\"");
 	}
 	ts_expect(p, T_RBRACE);
 }
@@ -89,7 +89,7 @@ static void array_pattern(struct ts_parser *p, unsigned scope)
 		ts_binding_target(p, scope);
 		initializer(p);
 		if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACKET)
-			ts_unexpected(p, "\"]\"");
+			ts_unexpected(p, "\",\" or \"]\"");
 	}
 	ts_expect(p, T_RBRACKET);
 }
@@ -181,7 +181,7 @@ static void parameter(struct ts_parser *p, struct ts_supers *supers)
 	ts_erase_annotation(p);
 	initializer(p);
 	if (!ts_accept(p, T_COMMA) && p->t.kind != T_RPAREN)
-		ts_unexpected(p, "\")\"");
+		ts_unexpected(p, "\",\" or \")\"");
 }
 
 static void parameters(struct ts_parser *p, struct ts_supers *supers)

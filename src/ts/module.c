@@ -57,7 +57,7 @@ static void specifier(struct ts_parser *p, struct ts_import_declaration *d)
 		ts_expect(p, T_COLON);
 		ts_expect(p, T_STRING);
 		if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACE)
-			ts_unexpected(p, "\"}\"");
+			ts_unexpected(p, "\",\" or \"}\"");
 	}
 	ts_expect(p, T_RBRACE);
 }
@@ -110,7 +110,7 @@ static struct specifier read_specifier(struct ts_parser *p)
 		module_name(p);
 	}
 	if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACE)
-		ts_unexpected(p, "\"}\"");
+		ts_unexpected(p, "\",\" or \"}\"");
 	return s;
 }
 
@@ -136,6 +136,15 @@ static void end_import(struct ts_parser *p, unsigned start)
 	p->was_erased = true;
 }
 
+/* A declaration that becomes an expression, which the next line must not go on with. */
+static void end_equals(struct ts_parser *p)
+{
+	ts_end_statement(p);
+	if (p->ended_open)
+		ts_insert(p, p->previous_end, ";");
+	p->ended_open = false;
+}
+
 /* `import x = require("m")`; the value is at hand. */
 static void import_require(
 	struct ts_parser *p, unsigned start, const struct ts_token *name, bool is_type)
@@ -149,7 +158,7 @@ static void import_require(
 	ts_expect(p, T_RPAREN);
 	d.clause_start = value;
 	d.clause_end = p->previous_end;
-	ts_end_statement(p);
+	end_equals(p);
 	if (p->failed)
 		return;
 	if (is_type) {
@@ -192,7 +201,7 @@ static void import_alias(struct ts_parser *p, unsigned start, const struct ts_to
 			ts_unexpected(p, "a name");
 		ts_next(p);
 	}
-	ts_end_statement(p);
+	end_equals(p);
 	if (p->failed)
 		return;
 	if (is_type) {
@@ -201,6 +210,7 @@ static void import_alias(struct ts_parser *p, unsigned start, const struct ts_to
 		p->was_erased = true;
 		return;
 	}
+	p->was_erased = !is_exported;
 	alias.end = p->previous_end;
 	alias.last_ref = p->refs.count;
 	alias.is_used = is_exported;
@@ -428,8 +438,12 @@ static void export_function(struct ts_parser *p, unsigned start)
 	struct ts_token name;
 
 	drop_export(p, start);
-	if (ts_function_declaration(p, start, &name) && !p->failed)
+	if (!ts_function_declaration(p, start, &name) || p->failed)
+		return;
+	if (name.kind == T_NAME)
 		publish(p, &name);
+	else
+		ts_fail(p, start, "expected a name for the function");
 }
 
 /* `class` is at hand, or `abstract class`. */
@@ -443,9 +457,7 @@ static void export_class(struct ts_parser *p, unsigned start)
 		ts_next(p);
 		ts_erase_from(p, start);
 	}
-	name = ts_peek(p);
-	ts_class(p, true);
-	p->ended_open = false;
+	name = ts_class_declaration(p);
 	if (!p->failed)
 		publish(p, &name);
 }
@@ -639,7 +651,10 @@ void ts_export_statement(struct ts_parser *p)
 	case T_ASSIGN: export_assignment(p, start); break;
 	case T_FUNCTION: export_function(p, start); break;
 	case T_CLASS: export_class(p, start); break;
-	case T_ENUM: ts_type_declaration(p, start, true); break;
+	case T_ENUM:
+		if (!ts_type_declaration(p, start, true))
+			ts_unexpected(p, "a declaration");
+		break;
 	case T_VAR: export_variables(p, start); break;
 	case T_CONST:
 		if (p->is_typescript && ts_peek(p).kind == T_ENUM) {

@@ -57,6 +57,7 @@ struct ts_token ts_peek(struct ts_parser *p)
 void ts_unexpected(struct ts_parser *p, const char *wanted)
 {
 	unsigned len = p->t.end - p->t.start;
+	const char *quote = p->t.kind == T_STRING ? "" : "\"";
 
 	if (p->failed)
 		return;
@@ -67,8 +68,8 @@ void ts_unexpected(struct ts_parser *p, const char *wanted)
 	if (p->t.kind == T_EOF)
 		ts_fail(p, p->t.start, "expected %s but the file ends here", wanted);
 	else
-		ts_fail(p, p->t.start, "expected %s but found \"%.*s\"", wanted,
-			(int)(len > 40 ? 40 : len), p->lexer.s + p->t.start);
+		ts_fail(p, p->t.start, "expected %s but found %s%.*s%s", wanted, quote,
+			(int)(len > 40 ? 40 : len), p->lexer.s + p->t.start, quote);
 }
 
 bool ts_expect(struct ts_parser *p, enum ts_token_kind kind)

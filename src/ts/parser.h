@@ -316,6 +316,7 @@ void ts_block(struct ts_parser *p);
 void ts_variables(struct ts_parser *p, unsigned scope);
 /* Reads `function …`; false for an overload, which is erased from `start` on. */
 bool ts_function_declaration(struct ts_parser *p, unsigned start, struct ts_token *name);
+struct ts_token ts_class_declaration(struct ts_parser *p); /* gives its name */
 /* A declaration behind `export` or at the start of a statement: interface, type, enum, namespace,
  * declare, abstract class. False where the words mean something else; nothing is read then. */
 bool ts_type_declaration(struct ts_parser *p, unsigned start, bool is_exported);

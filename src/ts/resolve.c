@@ -388,6 +388,9 @@ static void number_imports(struct ts_parser *p)
 		d->module = known ? (unsigned)(size_t)known - 1 : count++;
 		if (!known)
 			map_set(&seen, key, (void *)(size_t)count);
+		if (d->is_require && !p->is_erasing)
+			ts_replace_late(p, d->clause_start, d->clause_end,
+				arena_printf(p->arena, "%s.require(%u)", p->prefix, d->module));
 	}
 }
 

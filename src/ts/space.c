@@ -174,7 +174,7 @@ static void enum_member(struct ts_parser *p, const struct block *b, struct ts_co
 	ts_push(p, &p->members, (struct ts_member){b->space, *last});
 	start = p->previous_end;
 	if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACE)
-		ts_unexpected(p, "\"}\"");
+		ts_unexpected(p, "\",\" or \"}\"");
 	ts_edit(p, start, p->previous_end,
 		is_text(last) ? ";" : arena_printf(p->arena, "]=%s;", name));
 }

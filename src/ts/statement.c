@@ -114,8 +114,10 @@ static bool is_let(struct ts_parser *p)
 {
 	if (!ts_is_word(p, W_LET))
 		return false;
-	enum ts_token_kind after = ts_peek(p).kind;
-	return after == T_NAME || after == T_LBRACE || after == T_LBRACKET;
+	struct ts_token after = ts_peek(p);
+	if (after.kind >= T_FIRST_WORD)
+		return !after.newline_before && after.kind != T_IN && after.kind != T_INSTANCEOF;
+	return after.kind == T_NAME || after.kind == T_LBRACE || after.kind == T_LBRACKET;
 }
 
 static void if_statement(struct ts_parser *p)
@@ -316,6 +318,30 @@ bool ts_function_declaration(struct ts_parser *p, unsigned start, struct ts_toke
 	return false;
 }
 
+static void function_statement(struct ts_parser *p)
+{
+	unsigned start = p->t.start;
+	struct ts_token name;
+
+	ts_function_declaration(p, start, &name);
+	if (name.kind != T_NAME)
+		ts_fail(p, start, "expected a name for the function");
+}
+
+struct ts_token ts_class_declaration(struct ts_parser *p)
+{
+	struct ts_token name = ts_peek(p);
+
+	if (name.kind != T_NAME) {
+		ts_next(p);
+		ts_unexpected(p, "a name for the class");
+		return name;
+	}
+	ts_class(p, true);
+	p->ended_open = false;
+	return name;
+}
+
 static void labelled_or_expression(struct ts_parser *p)
 {
 	struct ts_token t = p->t;
@@ -475,8 +501,6 @@ bool ts_type_declaration(struct ts_parser *p, unsigned start, bool is_exported)
 /* A statement that begins with a name. */
 static void name_statement(struct ts_parser *p)
 {
-	struct ts_token name;
-
 	if (p->t.atom >= W_COUNT || p->t.has_escape) {
 		labelled_or_expression(p);
 		return;
@@ -488,7 +512,7 @@ static void name_statement(struct ts_parser *p)
 	if (ts_is_word(p, W_ASYNC)) {
 		struct ts_token after = ts_peek(p);
 		if (after.kind == T_FUNCTION && !after.newline_before) {
-			ts_function_declaration(p, p->t.start, &name);
+			function_statement(p);
 			return;
 		}
 	}
@@ -499,7 +523,7 @@ static void name_statement(struct ts_parser *p)
 		unsigned start = p->t.start;
 		ts_next(p);
 		ts_erase_from(p, start);
-		ts_class(p, true);
+		ts_class_declaration(p);
 		return;
 	}
 	if (!ts_type_declaration(p, p->t.start, false))
@@ -530,8 +554,6 @@ static void import_statement(struct ts_parser *p)
 
 void ts_statement(struct ts_parser *p)
 {
-	struct ts_token name;
-
 	if (!ts_enter(p))
 		return;
 	switch ((int)p->t.kind) {
@@ -540,11 +562,8 @@ void ts_statement(struct ts_parser *p)
 	case T_VAR: variable_statement(p); break;
 	case T_EXPORT: ts_export_statement(p); break;
 	case T_IMPORT: import_statement(p); break;
-	case T_FUNCTION: ts_function_declaration(p, p->t.start, &name); break;
-	case T_CLASS:
-		ts_class(p, true);
-		p->ended_open = false;
-		break;
+	case T_FUNCTION: function_statement(p); break;
+	case T_CLASS: ts_class_declaration(p); break;
 	case T_LBRACE: ts_block(p); break;
 	case T_IF: if_statement(p); break;
 	case T_FOR: for_statement(p); break;
@@ -563,7 +582,10 @@ void ts_statement(struct ts_parser *p)
 	case T_TRY: try_statement(p); break;
 	case T_SWITCH: switch_statement(p); break;
 	case T_SEMICOLON: ts_next(p); break;
-	case T_ENUM: ts_type_declaration(p, p->t.start, false); break;
+	case T_ENUM:
+		if (!ts_type_declaration(p, p->t.start, false))
+			ts_unexpected(p, "a statement");
+		break;
 	case T_AT: ts_refuse(p, p->t.start, "decorators"); break;
 	default: labelled_or_expression(p);
 	}

@@ -66,6 +66,8 @@ void ts_skip_type_arguments(struct ts_parser *p)
 		ts_next(p);
 }
 
+static void skip_template_type(struct ts_parser *p);
+
 /* From the bracket at hand to behind the one that closes it. */
 static void skip_balanced(struct ts_parser *p)
 {
@@ -73,12 +75,20 @@ static void skip_balanced(struct ts_parser *p)
 
 	do {
 		enum ts_token_kind k = p->t.kind;
-		if (k == T_LBRACE || k == T_LBRACKET || k == T_LPAREN || k == T_TEMPLATE_HEAD)
+		if (k == T_EOF) {
+			ts_unexpected(p, "\"}\"");
+			return;
+		}
+		if (k == T_TEMPLATE_HEAD) {
+			skip_template_type(p);
+			continue;
+		}
+		if (k == T_LBRACE || k == T_LBRACKET || k == T_LPAREN)
 			open++;
 		if (k == T_RBRACE || k == T_RBRACKET || k == T_RPAREN)
 			open--;
 		ts_next(p);
-	} while (open && !p->failed);
+	} while (open);
 }
 
 /* The parameters of a function type; the token at hand is `(`. */
@@ -97,7 +107,7 @@ static void skip_parameters(struct ts_parser *p)
 		if (ts_accept(p, T_COLON))
 			ts_skip_type(p);
 		if (!ts_accept(p, T_COMMA) && p->t.kind != T_RPAREN)
-			ts_unexpected(p, "\")\"");
+			ts_unexpected(p, "\",\" or \")\"");
 	}
 	ts_expect(p, T_RPAREN);
 }
@@ -169,7 +179,7 @@ static void skip_tuple(struct ts_parser *p)
 		ts_accept(p, T_QUESTION);
 	end:
 		if (!ts_accept(p, T_COMMA) && p->t.kind != T_RBRACKET)
-			ts_unexpected(p, "\"]\"");
+			ts_unexpected(p, "\",\" or \"]\"");
 	}
 	ts_expect(p, T_RBRACKET);
 }
@@ -241,7 +251,7 @@ void ts_skip_object_type(struct ts_parser *p)
 		if (p->t.kind == T_COMMA || p->t.kind == T_SEMICOLON)
 			ts_next(p);
 		else if (p->t.kind != T_RBRACE && !p->t.newline_before)
-			ts_unexpected(p, "\";\"");
+			ts_unexpected(p, "\";\" or \"}\"");
 	}
 	ts_expect(p, T_RBRACE);
 }

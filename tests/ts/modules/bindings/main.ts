@@ -16,7 +16,7 @@ let x: AlsoOnlyType | OnlyType;
 bump();
 bump();
 log(count, short.count, shadow, all.count, Object.keys(short), typeof counter);
-log(viaStar(), renamed, nested.count, fn.name, Klass.name, new Klass().v, arrow.name, arrow(2), before);
+log(viaStar(), renamed, nested.count, fn(), new Klass().v, arrow(2), before);
 log(a(), legacy.value, legacy.fn(), odd);
 log(counter`tag${count}`, counter?.(["c"] as any), new Live(count).value, (counter as any)(["p"]));
 {
