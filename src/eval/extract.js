@@ -5,7 +5,7 @@
 // chunks, dates, JSON) is decided here; names, their defaults and their clashes are decided in C.
 (namespaces, require, options) => {
 	"use strict";
-	const { is, SQL } = require("drizzle-orm");
+	const { is, SQL, StringChunk } = require("drizzle-orm");
 	const pg = require("drizzle-orm/pg-core");
 	const { CasingCache } = require("drizzle-orm/casing");
 
@@ -13,6 +13,7 @@
 	const dialect = new pg.PgDialect({ casing });
 	const NAME = Symbol.for("drizzle:Name");
 	const SCHEMA = Symbol.for("drizzle:Schema");
+	const IS_ALIAS = Symbol.for("drizzle:IsAlias");
 	const EXTRA = Symbol.for("drizzle:ExtraConfigBuilder");
 	const ENTITY = Symbol.for("drizzle:entityKind");
 	const MISSING = Symbol.for("rihla.missing");
@@ -43,12 +44,55 @@
 		throw new Contradiction(`${place()} ${text}`);
 	};
 
+	// is() walks up the prototypes each time; a schema has few of them and very many values.
+	const KINDS = [["array", pg.PgArray], ["enum", pg.PgEnumColumn], ["column", pg.PgColumn], ["sql", SQL],
+		["string", StringChunk], ["table", pg.PgTable], ["schema", pg.PgSchema],
+		["view", pg.PgView], ["materialized view", pg.PgMaterializedView], ["sequence", pg.PgSequence],
+		["role", pg.PgRole], ["policy", pg.PgPolicy]];
+	const kinds = new Map();
+	const kindOf = (value) => {
+		if (value === null || typeof value !== "object")
+			return undefined;
+		const prototype = Object.getPrototypeOf(value);
+		let kind = kinds.get(prototype);
+		if (kind === undefined) {
+			kind = KINDS.find(([, type]) => type && is(value, type))?.[0] ?? "other";
+			kinds.set(prototype, kind);
+		}
+		return kind;
+	};
+	const isColumn = (value) => COLUMN_KINDS.has(kindOf(value));
+	const COLUMN_KINDS = new Set(["column", "array", "enum"]);
+
+	// Most SQL of a schema is text and columns; the dialect writes all else, with much ado.
+	const columnText = (column, source) => {
+		const name = dialect.escapeName(dialect.casing.getColumnCasing(column));
+		if (source === "indexes")
+			return name;
+		const { [NAME]: table, [SCHEMA]: schema, [IS_ALIAS]: isAlias } = column.table;
+		const prefix = schema === undefined || isAlias ? "" : `${dialect.escapeName(schema)}.`;
+		return `${prefix}${dialect.escapeName(table)}.${name}`;
+	};
+	const simpleText = (sql, source) => {
+		let text = "";
+		for (const chunk of sql.queryChunks) {
+			const kind = kindOf(chunk);
+			if (kind === "string")
+				text += chunk.value.join("");
+			else if (COLUMN_KINDS.has(kind))
+				text += columnText(chunk, source);
+			else
+				return undefined;
+		}
+		return text;
+	};
 	const sqlText = (sql, source) => {
 		if (typeof sql?.toQuery !== "function")
 			refuse("is not SQL; write it with sql``");
-		return dialect.sqlToQuery(sql, source).sql;
+		return simpleText(sql, source) ?? dialect.sqlToQuery(sql, source).sql;
 	};
-	const putMaybeSql = (value) => putMaybe(is(value, SQL) ? sqlText(value) : undefined);
+	const isSql = (value) => kindOf(value) === "sql";
+	const putMaybeSql = (value) => putMaybe(isSql(value) ? sqlText(value) : undefined);
 
 	const putReference = (column) => {
 		put((column.keyAsName ? "k" : "n") + (column.name ?? ""));
@@ -62,7 +106,7 @@
 	const noParameters = () => refuse("has a default with a parameter or a name in it; write it out in sql``");
 	const defaultSql = (sql) => {
 		const chunk = sql.queryChunks[0];
-		if (sql.queryChunks.length === 1 && chunk?.constructor[ENTITY] === "StringChunk")
+		if (sql.queryChunks.length === 1 && kindOf(chunk) === "string")
 			return chunk.value.join("");
 		return sql.toQuery({ escapeName: noParameters, escapeParam: noParameters,
 			escapeString: noParameters, casing: new CasingCache(casing) }).sql;
@@ -112,14 +156,14 @@
 			isView ? out.push("x", `'${value}'`) : out.push("s", value);
 		else if (isMissing(value))
 			put(`${value}`); // throws an error that names the import
-		else if (is(value, SQL))
+		else if (isSql(value))
 			out.push("x", defaultSql(value));
 		else
 			putOtherDefault(value, type.toLowerCase());
 	};
 
 	const generatedText = ({ as }) => {
-		if (is(as, SQL))
+		if (isSql(as))
 			return sqlText(as);
 		return typeof as === "function" ? sqlText(as()) : as;
 	};
@@ -133,16 +177,6 @@
 		putFlag(o?.cycle);
 	};
 
-	// is() walks up the prototypes; a schema has few kinds of columns and very many columns.
-	const kinds = new Map();
-	const kindOf = (column) => {
-		let kind = kinds.get(column.constructor);
-		if (kind === undefined) {
-			kind = is(column, pg.PgArray) ? "array" : is(column, pg.PgEnumColumn) ? "enum" : "plain";
-			kinds.set(column.constructor, kind);
-		}
-		return kind;
-	};
 	const enumOf = (column, isView) => {
 		let kind = kindOf(column);
 		while (kind === "array" && !isView) {
@@ -205,7 +239,7 @@
 		part = `foreign key ${at + 1}`;
 		const reference = referenceOf(key);
 		const target = reference.foreignTable;
-		if (!target || target[NAME] === undefined || reference.foreignColumns.some((c) => !is(c, pg.PgColumn)))
+		if (!target || target[NAME] === undefined || !reference.foreignColumns.every(isColumn))
 			refuse("refers to something that is not a column of a table");
 		putMaybe(reference.name);
 		putMaybe(key.onDelete);
@@ -217,7 +251,7 @@
 	};
 
 	const putIndexColumn = (column, index) => {
-		if (is(column, SQL)) {
+		if (isSql(column)) {
 			const text = sqlText(column, "indexes");
 			if (index.name === undefined)
 				refuse(`stands on the expression ${text} and needs a name: index("name").on(…)`);
@@ -245,7 +279,7 @@
 			putIndexColumn(column, config);
 	};
 
-	const roleName = (role) => (typeof role === "string" ? role : is(role, pg.PgRole) ? role.name : undefined);
+	const roleName = (role) => (typeof role === "string" ? role : kindOf(role) === "role" ? role.name : undefined);
 	const putPolicy = (policy) => {
 		part = `policy "${policy.name}"`;
 		const roles = Array.isArray(policy.to) ? policy.to : [policy.to || "public"];
@@ -357,7 +391,7 @@
 	};
 
 	const putView = (view, file) => {
-		const isPlain = is(view, pg.PgView);
+		const isPlain = kindOf(view) === "view";
 		const config = isPlain ? pg.getViewConfig(view) : pg.getMaterializedViewConfig(view);
 		subject = `view "${config.name}"`;
 		part = "";
@@ -372,40 +406,21 @@
 		putMaybe(config.tablespace);
 		const columns = [];
 		for (const key in config.selectedFields)
-			if (is(config.selectedFields[key], pg.PgColumn))
+			if (isColumn(config.selectedFields[key]))
 				columns.push(config.selectedFields[key]);
 		putAll(columns, putViewColumn);
 	};
 
-	// The kinds in the order in which C wants them; a value may be of one only.
-	const found = { tables: [], enums: [], schemas: [], sequences: [], roles: [], views: [],
-		materializedViews: [], policies: [] };
-	const listOf = (value) => {
-		if (pg.isPgEnum(value))
-			return found.enums;
-		if (value === null || typeof value !== "object")
-			return undefined;
-		if (is(value, pg.PgTable))
-			return found.tables;
-		if (is(value, pg.PgSchema))
-			return found.schemas;
-		if (pg.isPgView(value))
-			return found.views;
-		if (pg.isPgMaterializedView(value))
-			return found.materializedViews;
-		if (pg.isPgSequence(value))
-			return found.sequences;
-		if (is(value, pg.PgRole))
-			return found.roles;
-		return is(value, pg.PgPolicy) ? found.policies : undefined;
-	};
-
+	// By kind, in the order in which C wants them.
+	const writers = { table: putTable, enum: putEnum, schema: putSchema, sequence: putSequence, role: putRole,
+		view: putView, "materialized view": putView, policy: putLinkedPolicy };
+	const found = Object.fromEntries(Object.keys(writers).map((kind) => [kind, []]));
 	const collect = () => {
 		const seen = new Set();
 		namespaces.forEach((namespace, file) => {
 			for (const value of Object.values(namespace)) {
-				const list = seen.has(value) ? undefined : listOf(value);
-				if (!list)
+				const list = found[pg.isPgEnum(value) ? "enum" : kindOf(value)];
+				if (!list || seen.has(value))
 					continue;
 				seen.add(value);
 				list.push([value, file]);
@@ -419,20 +434,13 @@
 		refuse("has a name, a type or a default with a NUL character in it, which PostgreSQL cannot hold");
 	};
 	const putFound = () => {
-		const put = (list, putOne) => list.forEach(([value, file]) => {
-			const from = out.length;
-			putOne(value, file);
-			if (options.strict && out.slice(from).join("").includes("\0"))
-				refuseNul();
-		});
-		put(found.tables, putTable);
-		put(found.enums, putEnum);
-		put(found.schemas, putSchema);
-		put(found.sequences, putSequence);
-		put(found.roles, putRole);
-		put(found.views, putView);
-		put(found.materializedViews, putView);
-		put(found.policies, putLinkedPolicy);
+		for (const [kind, list] of Object.entries(found))
+			for (const [value, file] of list) {
+				const from = out.length;
+				writers[kind](value, file);
+				if (options.strict && out.slice(from).join("").includes("\0"))
+					refuseNul();
+			}
 	};
 
 	try {
