@@ -412,6 +412,8 @@ static bool read_nested(struct parser *p, struct json *v)
 		return false;
 	p->depth--;
 	v->kind = is_object ? JSON_OBJ : JSON_ARR;
+	if (p->held_count == base)
+		return true;
 	if (is_object)
 		close_object(p, v, base);
 	else
