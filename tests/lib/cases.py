@@ -82,13 +82,17 @@ class Case:
         return read(os.path.join(self.folder, "%d.sql" % generation), "")
 
     def _write_config(self, project):
-        schema = "./schema.ts" if os.path.exists(os.path.join(project, "schema.ts")) else "./schema"
-        fields = {"dialect": "postgresql", "schema": schema, "out": "./drizzle"}
+        fields = {"dialect": "postgresql", "schema": schema_path(project), "out": "./drizzle"}
         fields.update(self.config)
         fields["dbCredentials"] = {"url": "DATABASE_URL"}
         text = json.dumps(fields, indent=2).replace('"DATABASE_URL"', 'process.env.DATABASE_URL ?? ""')
         with open(os.path.join(project, "drizzle.config.ts"), "w", encoding="utf-8") as file:
             file.write(CONFIG.format(fields=text))
+
+
+def schema_path(project):
+    """Where the schema of a case is, unless its config.json says otherwise."""
+    return "./schema.ts" if os.path.exists(os.path.join(project, "schema.ts")) else "./schema"
 
 
 def remove(path):

@@ -22,6 +22,7 @@ import cases  # noqa: E402
 import compare  # noqa: E402
 import drizzle_kit  # noqa: E402
 import report  # noqa: E402
+from program import environment  # noqa: E402
 
 BREAKPOINT = "--> statement-breakpoint\n"
 DONE = re.compile("Your SQL migration file|No schema changes, nothing to migrate")
@@ -33,9 +34,7 @@ class Rihla:
     def __init__(self, program, project, database_url):
         self.program = program
         self.project = project
-        self.environment = dict(os.environ, NO_COLOR="1")
-        if database_url:
-            self.environment["DATABASE_URL"] = database_url
+        self.environment = environment({"DATABASE_URL": database_url} if database_url else None)
 
     def run(self, *args):
         """Exit code, stdout, and all that was written for a report."""
