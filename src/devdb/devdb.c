@@ -72,19 +72,20 @@ bool devdb_look(struct arena *a, const char *root, struct devdb_state *out, stru
 	return true;
 }
 
-/* Makes the database, and the server know its password. The database comes last: where it is there,
- * all of this was done. */
+/* A file in the data that says that set_up has done its part with them. */
+static const char *mark_of(struct arena *a, const struct home *h)
+{
+	return arena_printf(a, "%s/rihla-is-set-up", h->data);
+}
+
+/* Makes the database, and the password known to the server. */
 static bool set_up(
 	struct arena *a, const struct home *h, const struct credentials *c, struct err *err)
 {
-	ERR_SCOPE struct err missing = {0};
-	PG_SCOPE struct pg *there = NULL;
-	if (!c->are_new &&
-		pg_connect(credentials_local_url(a, h, c->port, database), NULL, &there, &missing))
-		return true;
 	PG_SCOPE struct pg *pg = NULL;
 	struct pg_rows found;
-	if (!pg_connect(credentials_local_url(a, h, c->port, "postgres"), NULL, &pg, err))
+	if (!credentials_write(a, h, c, err) ||
+		!pg_connect(credentials_local_url(a, h, c->port, "postgres"), NULL, &pg, err))
 		return false;
 	const char *sql = arena_printf(a,
 		"alter role postgres password '%s'; "
@@ -92,8 +93,10 @@ static bool set_up(
 		c->password, database);
 	if (!pg_query(pg, a, sql, NULL, 0, &found, err))
 		return false;
-	return found.row_count ||
-	       pg_script(pg, arena_printf(a, "create database %s", database), NULL, err);
+	if (!found.row_count &&
+		!pg_script(pg, arena_printf(a, "create database %s", database), NULL, err))
+		return false;
+	return file_write(mark_of(a, h), "", 0, err);
 }
 
 static bool start_on_free_port(struct arena *a, const struct home *h, const struct binaries *b,
@@ -113,35 +116,43 @@ static bool start_on_free_port(struct arena *a, const struct home *h, const stru
 	}
 }
 
-static bool start(struct arena *a, struct home *h, const char **version, struct err *err)
+static bool start(struct arena *a, const struct home *h, struct credentials *c,
+	const char **version, struct err *err)
 {
 	struct binaries b;
 	int major = cluster_major(a, h);
-	struct credentials c = credentials_get(a, h);
 	if (!binaries_find(a, h, major, &b, err) || !home_make_sockets(h, err))
 		return false;
 	if (!major && !cluster_make(a, h, &b, err))
 		return false;
 	*version = b.version;
-	return start_on_free_port(a, h, &b, &c, err) && set_up(a, h, &c, err);
+	return start_on_free_port(a, h, &b, c, err);
 }
 
 bool devdb_start(struct arena *a, const char *root, struct devdb_state *out, struct err *err)
 {
 	struct home h;
 	struct server s;
+	const char *version = NULL;
 	LOCK_SCOPE int lock = -1;
 	if (!home_find(a, root, &h, err) || !home_make(a, &h, err) || !home_lock(&h, &lock, err) ||
 		!check_access(&h, err))
 		return false;
+	struct credentials c = credentials_get(a, &h);
 	bool is_running = server_settle(a, &h, &s);
-	const char *version = NULL;
-	if (!is_running && !start(a, &h, &version, err))
+	if (is_running) {
+		c.port = s.port;
+		h.sockets = s.sockets;
+	} else if (!start(a, &h, &c, &version, err)) {
+		return false;
+	}
+	/* Also where an earlier start was killed half-way, or the password was deleted. */
+	if ((c.are_new || !file_exists(mark_of(a, &h))) && !set_up(a, &h, &c, err))
 		return false;
 	fill(a, &h, out);
+	out->was_started = !is_running;
 	if (version)
 		out->version = version;
-	out->was_started = !is_running;
 	return true;
 }
 

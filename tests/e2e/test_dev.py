@@ -206,6 +206,17 @@ def log_lock_and_password_are_gone(server):
         psql(report(p, "start")["url"], "select 1")
 
 
+def half_made_database(server):
+    """A start that was killed between the start of the server and the making of the database; and
+    the password is lost while it runs."""
+    with Project() as p:
+        url = report(p, "start")["url"]
+        psql(url.replace("/dev", "/postgres"), "drop database dev")
+        os.unlink(p.path(".rihla/pg/data/rihla-is-set-up"))
+        os.unlink(p.path(".rihla/pg/credentials.json"))
+        psql(report(p, "start")["url"], "select 1")
+
+
 def socket_is_taken_away(server):
     """By what tidies /tmp up while the server runs."""
     with Project() as p:
@@ -376,7 +387,7 @@ def flags(server):
 TESTS = [life, hidden_from_git, only_for_this_machine, node_connects, migrate_dev,
          migrate_asks_on_a_terminal,
          dev_goes_before_the_config, survives_a_crash, survives_a_crash_with_a_busy_backend,
-         number_of_another_process, half_made_data, log_lock_and_password_are_gone,
+         number_of_another_process, half_made_data, log_lock_and_password_are_gone, half_made_database,
          socket_is_taken_away, port_is_taken,
          several_at_once, does_not_hold_the_pipe, moved_project, copied_project, npm_package,
          other_major_version, as_owner_of_the_project, project_that_the_user_cannot_reach,
