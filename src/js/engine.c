@@ -44,8 +44,8 @@ bool engine_load(bool use_jit, struct err *err)
 	if (library)
 		return true;
 	clear_settings();
-	/* The first compiler is cheap and halves the time of a large schema; those that optimise are
-	 * paid back only by code that runs for long. */
+	/* The first compiler is cheap and halves the time of a large schema; those that optimise
+	 * are paid back only by code that runs for long. */
 	setenv("JSC_useDFGJIT", use_jit ? "1" : "0", 1);
 	/* Lazy: most of the library's symbols are never called. */
 	void *opened = dlopen("libjavascriptcoregtk-4.1.so.0", RTLD_LAZY | RTLD_LOCAL);

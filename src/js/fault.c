@@ -180,6 +180,11 @@ void fault_place(struct js_host *h, const char *stack, struct err *err)
 	const struct frame *f = choose_frame(frames, count);
 	if (!f)
 		return;
+	/* Outside of a function the engine does not know where it stopped. */
+	if (is_getter(f)) {
+		err_at(err, path_relative(a, h->options.root, f->source->path), 0, 0);
+		return;
+	}
 	put_place(h, a, f, err);
 	put_calls(h, a, frames, count, err);
 }
@@ -195,6 +200,10 @@ static const char *name_at(struct arena *a, const struct frame *f)
 	for (int at = 1; at < f->column && p < end; at++)
 		for (p++; p < end && (*p & 0xc0) == 0x80;)
 			p++;
+	/* The engine points in front of some names and behind others. */
+	bool is_after = p > f->source->text && is_name_char(p[-1]);
+	while (!is_after && p < end && *p == ' ')
+		p++;
 	const char *from = p;
 	while (from > f->source->text && is_name_char(from[-1]))
 		from--;

@@ -98,6 +98,8 @@ static bool start_loader(struct js_host *h, struct err *err)
 
 bool js_new(const struct js_options *options, struct js_host **out, struct err *err)
 {
+	if (limit_is_lost())
+		return err_set(err, ERR_LIMIT, "the JavaScript engine was stopped by force");
 	if (!engine_load(options->use_jit, err))
 		return false;
 	struct arena *a = arena_new();
@@ -128,11 +130,13 @@ void js_free(struct js_host *h)
 {
 	if (!h)
 		return;
-	JSValueRef loader = h->loader;
-	forget(h, &h->result);
-	forget(h, &h->failure);
-	forget(h, &loader);
-	engine.GlobalContextRelease(h->context);
+	if (!limit_is_lost()) {
+		JSValueRef loader = h->loader;
+		forget(h, &h->result);
+		forget(h, &h->failure);
+		forget(h, &loader);
+		engine.GlobalContextRelease(h->context);
+	}
 	if (h->preload)
 		preload_free(h->preload);
 	else
@@ -180,9 +184,7 @@ static bool settle(struct js_host *h, const char *const *paths, size_t count, co
 	return !h->failure || fault_error(h, h->failure, err);
 }
 
-bool js_run(struct js_host *h, struct arena *a, const char *const *paths, size_t count,
-	const char *script, size_t script_len, const char **result, size_t *result_len,
-	struct err *err)
+static void prepare(struct js_host *h)
 {
 	if (!h->graph)
 		h->graph = graph_new(&h->options);
@@ -193,11 +195,26 @@ bool js_run(struct js_host *h, struct arena *a, const char *const *paths, size_t
 	h->is_settled = false;
 	h->stop = STOP_NONE;
 	h->stop_stack = NULL;
+}
+
+bool js_run(struct js_host *h, struct arena *a, const char *const *paths, size_t count,
+	const char *script, size_t script_len, const char **result, size_t *result_len,
+	struct err *err)
+{
+	if (limit_is_lost())
+		return limit_error(h, err);
+	prepare(h);
+	if (sigsetjmp(h->escape, 1)) {
+		limit_end(h);
+		h->stop = STOP_TIME;
+		limit_error(h, err);
+		return loop_blame(h, err);
+	}
 	limit_start(h);
 	bool ok = settle(h, paths, count, script, script_len, err);
+	limit_end(h);
 	if (ok)
 		*result = engine_text(a, h->context, h->result, result_len);
-	h->deadline = 0;
 	return ok;
 }
 

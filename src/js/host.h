@@ -3,6 +3,7 @@
 #define JS_HOST_H
 
 #include <JavaScriptCore/JavaScript.h>
+#include <setjmp.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -49,6 +50,7 @@ struct js_host {
 	enum stop stop;
 	int exit_code;
 	const char *stop_stack; /* of the code that was stopped */
+	sigjmp_buf escape;      /* out of the engine, when nothing else stops it */
 
 	/* The event loop. */
 	double wake_at; /* when the next timer is due; 0: there is none */

@@ -29,7 +29,7 @@ struct js_options {
 	size_t builtin_count;
 	double timeout;      /* seconds for everything that runs in the host; 0 is none */
 	size_t memory_limit; /* bytes of resident memory; 0 is none */
-	bool use_jit;        /* optimise: for scripts; it costs a schema and a config more than it gives */
+	bool use_jit; /* optimise: for scripts; it costs a schema and a config more than it gives */
 	/* An import of a package that is not installed gives an inert value instead of an error. */
 	bool stub_missing_packages;
 	/* Called for console output: 1 is stdout, 2 is stderr. NULL sends everything to stderr. */

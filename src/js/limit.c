@@ -2,6 +2,7 @@
 #include "js/limit.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -12,6 +13,9 @@
 
 /* Seconds of computing between two looks: a runaway allocation gets some 10 MB further. */
 static const double slice = 0.02;
+
+/* Seconds that the watchdog gets before the engine is left by force. */
+static const double grace = 1;
 
 double host_now(void)
 {
@@ -66,9 +70,60 @@ void limit_install(struct js_host *h)
 	arm(h, slice);
 }
 
+static bool is_lost;
+static sigjmp_buf *volatile escape;
+static timer_t timer;
+
+static void leave_engine(int signal)
+{
+	if (!escape)
+		return;
+	is_lost = true;
+	siglongjmp(*escape, 1);
+}
+
+bool limit_is_lost(void)
+{
+	return is_lost;
+}
+
+/* One timer for the life of the process; its signal goes to the thread that runs the engine. */
+static bool make_timer(void)
+{
+	static bool is_made;
+	if (is_made)
+		return true;
+	int number = SIGRTMIN + 5;
+	struct sigaction action = {.sa_handler = leave_engine, .sa_flags = SA_RESTART};
+	struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = number};
+	event._sigev_un._tid = gettid();
+	is_made = sigaction(number, &action, NULL) == 0 &&
+		  timer_create(CLOCK_MONOTONIC, &event, &timer) == 0;
+	return is_made;
+}
+
+static void set_timer(double seconds)
+{
+	struct itimerspec at = {.it_value.tv_sec = (time_t)seconds};
+	at.it_value.tv_nsec = (long)((seconds - (double)at.it_value.tv_sec) * 1e9);
+	timer_settime(timer, 0, &at, NULL);
+}
+
 void limit_start(struct js_host *h)
 {
 	h->deadline = h->options.timeout ? host_now() + h->options.timeout : 0;
+	if (!h->deadline || !make_timer())
+		return;
+	escape = &h->escape;
+	set_timer(h->options.timeout + grace);
+}
+
+void limit_end(struct js_host *h)
+{
+	if (h->deadline)
+		set_timer(0);
+	escape = NULL;
+	h->deadline = 0;
 }
 
 void limit_stop(struct js_host *h, enum stop why)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <poll.h>
 
+#include "base/path.h"
 #include "js/engine.h"
 #include "js/fault.h"
 #include "js/limit.h"
@@ -14,6 +15,22 @@ static void sleep_until(double until)
 	double ms = ceil((until - host_now()) * 1000);
 	if (ms > 0)
 		poll(NULL, 0, ms > 60000 ? 60000 : (int)ms);
+}
+
+bool loop_blame(struct js_host *h, struct err *err)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	size_t count = h->evaluated.count;
+	if (count)
+		err_at(err, path_relative(a, h->options.root, h->evaluated.items[count - 1]), 0, 0);
+	return false;
+}
+
+/* Nothing is left to do that could settle what is awaited. */
+static bool starved(struct js_host *h, struct err *err)
+{
+	err_set(err, ERR_EVAL, "the module never finished: it awaits something that never happens");
+	return loop_blame(h, err);
 }
 
 /* Runs one timer that is due. Between two of them the engine runs what promises wait for. */
@@ -29,15 +46,14 @@ bool loop_run(struct js_host *h, struct err *err)
 {
 	while (!h->is_settled) {
 		if (!h->wake_at)
-			return err_set(err, ERR_EVAL,
-				"the module never finished: it awaits something that never "
-				"happens");
+			return starved(h, err);
 		bool is_late = h->deadline && h->wake_at > h->deadline;
 		sleep_until(is_late ? h->deadline : h->wake_at);
 		double now = host_now();
 		if (h->deadline && now >= h->deadline) {
 			h->stop = STOP_TIME;
-			return limit_error(h, err);
+			limit_error(h, err);
+			return loop_blame(h, err);
 		}
 		if (now >= h->wake_at && !run_timer(h, err))
 			return false;

@@ -8,4 +8,7 @@
  * ERR_LIMIT when the time is over. */
 bool loop_run(struct js_host *h, struct err *err);
 
+/* Names the module that ran last as the one that does not end; returns false. */
+bool loop_blame(struct js_host *h, struct err *err);
+
 #endif

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* More than the characters of any key. */
+enum { KEY_LENGTH = 1 << 16 };
+
 static bool is_met(const char *condition, bool is_require)
 {
 	return !strcmp(condition, "default") || !strcmp(condition, "node") ||
@@ -52,7 +55,7 @@ static const char *match_star(struct arena *a, const char *pattern, const char *
 	return arena_strndup(a, key + before, len - before - after);
 }
 
-/* The key with the longest text before its star wins. */
+/* The key with the longest text before its star wins, and of two such the longer. */
 static const char *choose_pattern(
 	struct arena *a, const struct json *map, const char *key, bool is_require)
 {
@@ -61,7 +64,7 @@ static const char *choose_pattern(
 	size_t longest = 0;
 	for (struct json_iter it = json_members(map); json_next(&it);) {
 		const char *match = match_star(a, it.key, key);
-		size_t len = strcspn(it.key, "*") + 1;
+		size_t len = strcspn(it.key, "*") * KEY_LENGTH + strlen(it.key) + 1;
 		if (!match || len <= longest)
 			continue;
 		longest = len;

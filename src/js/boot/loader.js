@@ -24,7 +24,7 @@
 			names: names && names.split("\n"), // of each import: "a,b,", then "!" if lazy
 			state: LOADED, error: undefined, promise: undefined,
 			generator: undefined, stars: undefined, isLate: false,
-			module: undefined, ns: undefined, nodeNs: undefined,
+			module: undefined, self: undefined, ns: undefined, nodeNs: undefined,
 		};
 		if (kind === MISSING || kind === CLOSED) {
 			const make = native.boot(kind === MISSING ? "missing" : "closed");
@@ -239,10 +239,10 @@
 	function runScript(m) {
 		if (m.state === RUNNING) return;
 		m.state = RUNNING;
-		m.module = { exports: {}, id: m.path, filename: m.path, loaded: false, children: [], paths: [] };
+		m.module = m.self = moduleObject(m, {});
 		try {
 			native.ran(m.id);
-			const { module } = m, require = requireFor(m);
+			const { module } = m, require = requireFor(m, module);
 			if (m.kind === JSON_TEXT) module.exports = JSON.parse(m.body);
 			else
 				m.body.call(module.exports, require, module, module.exports, m.path,
@@ -295,7 +295,10 @@
 		return m.module ? m.module.exports : m.ns;
 	}
 
-	function requireFor(m) {
+	const moduleObject = (m, exports) =>
+		({ exports, id: m.path, filename: m.path, loaded: false, children: [], paths: [] });
+
+	function requireFor(m, self) {
 		const require = (specifier) => {
 			if (typeof specifier !== "string")
 				throw new TypeError("the argument of require() must be a string");
@@ -361,11 +364,11 @@
 	const services = Object.assign(Object.create(native), {
 		urlOf,
 		// Modules are found from the working directory: the file does not have to exist.
-		requireFrom: (path) => requireFor({ id: native.entry(path), module: {} }),
+		requireFrom: (path) => requireFor({ id: native.entry(path) }, {}),
 		timers: () => (timers ||= native.boot("timers")(native)),
 	});
-	const root = { id: native.builtin("rihla:root"), kind: BUILTIN, module: {} };
-	const requireBuiltin = requireFor(root);
+	const root = { id: native.builtin("rihla:root"), kind: BUILTIN };
+	const requireBuiltin = requireFor(root, {});
 
 	native.boot("globals")(services, requireBuiltin);
 	return { run, tick: () => services.timers().tick() };

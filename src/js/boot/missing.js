@@ -11,7 +11,7 @@
 		throw new Error(`the package "${specifier}"${at} is not installed, and its value is ${what}`);
 	}
 
-	const conversions = { toString: "a text", toLocaleString: "a text", valueOf: "a value", toJSON: "data" };
+	const conversions = { toString: "a text", toLocaleString: "a text", valueOf: "a value", toJSON: "data", getSQL: "SQL" };
 
 	function read(target, key) {
 		if (key === mark) return place;

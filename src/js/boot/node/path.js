@@ -68,10 +68,9 @@ function last(path) {
 function dirname(path) {
 	check(path);
 	if (path === "") return ".";
-	let [start] = last(path);
+	const [start] = last(path);
 	if (start === 0) return path[0] === "/" ? "/" : ".";
-	while (start > 1 && path[start - 1] === "/") start--;
-	return path.slice(0, start) || "/";
+	return path.slice(0, start > 1 ? start - 1 : 1);
 }
 
 function basename(path, suffix) {

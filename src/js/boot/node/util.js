@@ -28,7 +28,8 @@ function primitive(value) {
 function className(value) {
 	for (let at = value; at; at = Object.getPrototypeOf(at)) {
 		const found = Object.getOwnPropertyDescriptor(at, "constructor");
-		if (found && typeof found.value === "function" && found.value.name) return found.value.name;
+		if (found && typeof found.value === "function" && found.value.name && value instanceof found.value)
+			return found.value.name;
 	}
 	return null;
 }
@@ -47,6 +48,10 @@ function errorText(error) {
 	const shown = frames.filter((f) => f.includes("@/")).slice(0, 10);
 	return [head, ...shown.map((f) => `    at ${f.replace(/^([^@/]*)@/, (m, name) => (name ? `${name} ` : ""))}`)].join("\n");
 }
+
+// An object without anything to show is shown at any depth.
+const isEmpty = (value) =>
+	Array.isArray(value) ? !value.length : value instanceof Map || value instanceof Set ? !value.size : tag(value) === "Object";
 
 class Inspector {
 	constructor(options) {
@@ -84,9 +89,9 @@ class Inspector {
 		const { head, braces, items } = this.parts(value, name, kind, level);
 		const keys = this.keys(value);
 		if (!items && !keys.length && head) return head;
-		if (level > this.depth)
+		if (level > this.depth && (keys.length || !isEmpty(value)))
 			return Array.isArray(value) ? "[Array]" : `[${name ?? `${kind}: null prototype`}]`;
-		this.currentDepth = level;
+		if (keys.length || !isEmpty(value)) this.currentDepth = level;
 		this.seen.push(value);
 		const out = items ? items() : [];
 		for (const key of keys) out.push(this.property(value, key, level));
@@ -162,18 +167,19 @@ class Inspector {
 	}
 
 	keys(value) {
-		const isList = Array.isArray(value) || (ArrayBuffer.isView(value) && tag(value) !== "DataView");
+		const isList = Array.isArray(value) || value instanceof String || (ArrayBuffer.isView(value) && tag(value) !== "DataView");
 		return Reflect.ownKeys(value).filter((key) => {
 			if (isList && typeof key === "string" && /^\d+$/.test(key)) return false;
 			if (value instanceof Error && ["stack", "line", "column", "sourceURL", "message"].includes(key)) return false;
 			const found = Object.getOwnPropertyDescriptor(value, key);
-			return found && (found.enumerable || (this.showHidden && key !== "length"));
+			return found && (found.enumerable || this.showHidden);
 		});
 	}
 
 	property(value, key, level) {
 		const found = Object.getOwnPropertyDescriptor(value, key);
-		const name = typeof key === "symbol" ? `[${String(key)}]` : isName(key) ? key : quote(key);
+		const plain = typeof key === "symbol" ? `[${String(key)}]` : isName(key) ? key : quote(key);
+		const name = found.enumerable || typeof key === "symbol" ? plain : `[${key}]`;
 		if (!found.get && !found.set) return `${name}: ${this.show(found.value, level + 1)}`;
 		const kind = found.get && found.set ? "Getter/Setter" : found.get ? "Getter" : "Setter";
 		return `${name}: [${kind}]`;
@@ -190,40 +196,35 @@ class Inspector {
 		const isShort = length <= this.breakLength && this.currentDepth - level < this.compact;
 		if (isFlat && isShort && !out.isColumns) return `${head}${open} ${out.join(", ")} ${close}`;
 		const indent = " ".repeat(level * 2 + 2);
-		const separator = out.isColumns ? `\n${indent}` : `,\n${indent}`;
-		return `${head}${open}\n${indent}${out.join(separator)}\n${" ".repeat(level * 2)}${close}`;
+		return `${head}${open}\n${indent}${out.join(`,\n${indent}`)}\n${" ".repeat(level * 2)}${close}`;
 	}
 
-	// Short items of a long list side by side.
+	// Short items of a long list side by side; what says how many more there are stands alone.
 	columns(out) {
-		const longest = Math.max(...out.map((text) => text.length)) + 2;
-		if (longest * 3 >= this.breakLength || out.some((text) => text.includes("\n"))) return out;
-		const total = out.reduce((sum, text) => sum + text.length + 2, 0);
-		if (total <= this.breakLength - 10 && out.length <= 6) return out;
+		const more = out[out.length - 1].startsWith("... ") ? out.slice(-1) : [];
+		const items = more.length ? out.slice(0, -1) : out, lengths = items.map((text) => text.length + 2);
+		const longest = Math.max(...lengths), total = lengths.reduce((sum, n) => sum + n, 0);
+		const isWorthIt = total / longest > 5 || longest - 2 <= 6;
+		if (longest * 3 + 2 >= this.breakLength || !isWorthIt || items.some((t) => t.includes("\n")))
+			return out;
 		const bias = Math.sqrt(longest - total / out.length), wide = Math.max(longest - 3 - bias, 1);
-		const count = Math.min(
-			Math.round(Math.sqrt(2.5 * wide * out.length) / wide),
-			Math.floor((this.breakLength - 2) / longest), 16, 15);
+		const count = Math.min(Math.round(Math.sqrt(2.5 * wide * items.length) / wide),
+			Math.floor((this.breakLength - 2) / longest), this.compact * 4, 15);
 		if (count <= 1) return out;
-		const widths = [];
-		for (let i = 0; i < count; i++) {
-			let width = 0;
-			for (let j = i; j < out.length; j += count) width = Math.max(width, out[j].length);
-			widths.push(width + 2);
-		}
-		const isNumeric = out.every((text) => /^-?[\d.]+n?$/.test(text) || text.startsWith("..."));
+		const widths = Array.from({ length: count }, (_, i) =>
+			Math.max(...lengths.filter((_, k) => k % count === i)));
+		const isNumeric = items.every((text) => /^-?[\d.]+n?$/.test(text));
 		const lines = [];
-		for (let i = 0; i < out.length; i += count) {
-			const row = out.slice(i, i + count), end = i + row.length >= out.length;
-			lines.push(row.map((text, k) => {
-				const isLast = k === row.length - 1;
-				const cell = isLast && end ? text : `${text},`;
-				if (isNumeric) return cell.padStart(widths[k] - 1 - (isLast && end ? 1 : 0));
-				return isLast ? cell : cell.padEnd(widths[k] - 1);
-			}).join(" "));
+		for (let i = 0; i < items.length; i += count) {
+			const row = items.slice(i, i + count);
+			const cells = row.map((text, k) => {
+				const comma = k < row.length - 1 ? ", " : "";
+				if (isNumeric) return (text + comma).padStart(widths[k] - (comma ? 0 : 2));
+				return comma ? (text + comma).padEnd(widths[k]) : text;
+			});
+			lines.push(cells.join(""));
 		}
-		lines.isColumns = true;
-		return lines;
+		return Object.assign([...lines, ...more], { isColumns: true });
 	}
 }
 
