@@ -29,19 +29,29 @@
 	let objects = 0;
 	const begin = (kind, file, name) => {
 		objects++;
-		out.push(kind, file, name);
+		out.push(kind, file);
+		if (name === "")
+			refuse("has an empty name");
+		putText(name, "a name");
 	};
 	const putFlag = (value) => out.push(value ? 1 : 0);
 	const putJson = (value) => putMaybe(JSON.stringify(value));
 
 	// What is being read, for messages: a table (or view) and one of its parts.
-	let subject = "", part = "";
+	let subject = "", part = "", fileOfSubject = 0;
 	const place = () => (part ? `${part} of ${subject}` : subject);
 
 	// An object that contradicts itself: handed to C as a text, not thrown at the user as an exception.
 	class Contradiction extends Error {}
 	const refuse = (text) => {
-		throw new Contradiction(`${place()} ${text}`);
+		throw new Contradiction(`${place()} ${text}`.replaceAll("\0", "\\0"));
+	};
+
+	// What the types of TypeScript promise and a cast, or JavaScript, may break.
+	const putText = (value, what) => {
+		if (typeof value !== "string")
+			refuse(`has ${what} that is not a text`);
+		out.push(value);
 	};
 
 	// is() walks up the prototypes each time; a schema has few of them and very many values.
@@ -151,7 +161,7 @@
 		return out.push("j", JSON.stringify(value));
 	};
 	const isMissing = (value) => typeof value === "function" && MISSING in value;
-	const putDefault = (value, type, isView) => {
+	const putAnyDefault = (value, type, isView) => {
 		if (typeof value === "string")
 			isView ? out.push("x", `'${value}'`) : out.push("s", value);
 		else if (isMissing(value))
@@ -160,6 +170,17 @@
 			out.push("x", defaultSql(value));
 		else
 			putOtherDefault(value, type.toLowerCase());
+	};
+
+	const putDefault = (value, type, isView) => {
+		try {
+			putAnyDefault(value, type, isView);
+		} catch (error) {
+			// an invalid date, an object that contains itself
+			if (error instanceof RangeError || error instanceof TypeError)
+				refuse(`has a default that cannot be written: ${error.message.replace(/\.$/, "")}`);
+			throw error;
+		}
 	};
 
 	const generatedText = ({ as }) => {
@@ -195,7 +216,9 @@
 			+ (column.notNull ? NOT_NULL : 0) + (enumType ? ENUM : 0) + (column.isUnique ? UNIQUE : 0)
 			+ (column.uniqueType === "not distinct" ? NOT_DISTINCT : 0)
 			+ (column.default !== undefined ? DEFAULT : 0) + (column.generated ? GENERATED : 0)
-			+ (identity ? IDENTITY : 0), column.name ?? "", type);
+			+ (identity ? IDENTITY : 0));
+		putText(column.name, "a name");
+		putText(type, "a type");
 		if (enumType)
 			put(enumType.schema || "public");
 		if (column.isUnique)
@@ -203,7 +226,7 @@
 		if (column.default !== undefined)
 			putDefault(column.default, type, isView);
 		if (column.generated)
-			put(generatedText(column.generated));
+			putText(generatedText(column.generated), "an expression");
 		if (identity) {
 			put(identity.type);
 			putMaybe(identity.sequenceName);
@@ -284,7 +307,7 @@
 		part = `policy "${policy.name}"`;
 		const roles = Array.isArray(policy.to) ? policy.to : [policy.to || "public"];
 		const names = roles.map(roleName).filter((name) => name !== undefined).sort();
-		put(policy.name);
+		putText(policy.name, "a name");
 		putMaybe(policy.as);
 		putMaybe(policy.for);
 		out.push(names.length, ...names);
@@ -294,7 +317,8 @@
 
 	const putCheck = (check) => {
 		part = `check "${check.name}"`;
-		out.push(check.name, sqlText(check.value));
+		putText(check.name, "a name");
+		put(sqlText(check.value));
 	};
 
 	const putAll = (items, putOne) => {
@@ -358,12 +382,16 @@
 		subject = `enum "${type.enumName}"`;
 		begin("enum", file, type.enumName);
 		put(type.schema || "public");
-		putAll(type.enumValues, (value) => put(value));
+		putAll(type.enumValues, (value) => putText(value, "a value"));
 	};
 
-	const putSchema = (schema, file) => begin("schema", file, schema.schemaName);
+	const putSchema = (schema, file) => {
+		subject = `schema "${schema.schemaName}"`;
+		begin("schema", file, schema.schemaName);
+	};
 
 	const putSequence = (sequence, file) => {
+		subject = `sequence "${sequence.seqName}"`;
 		begin("sequence", file, sequence.seqName);
 		putMaybe(sequence.schema);
 		putSequenceOptions(sequence.seqOptions);
@@ -372,6 +400,7 @@
 	const putRole = (role, file) => {
 		if (role._existing)
 			return;
+		subject = `role "${role.name}"`;
 		begin("role", file, role.name);
 		putFlag(role.createDb);
 		putFlag(role.createRole);
@@ -437,6 +466,8 @@
 		for (const [kind, list] of Object.entries(found))
 			for (const [value, file] of list) {
 				const from = out.length;
+				fileOfSubject = file;
+				part = "";
 				writers[kind](value, file);
 				if (options.strict && out.slice(from).join("").includes("\0"))
 					refuseNul();
@@ -453,8 +484,8 @@
 			throw error;
 		}
 		out.length = 2;
-		objects = 0;
-		begin("refused", 0, error.message);
+		objects = 1;
+		out.push("refused", fileOfSubject, error.message);
 	}
 	out[0] = out.length;
 	out[1] = objects;

@@ -10,7 +10,8 @@
 
 static bool is_module(const char *path)
 {
-	static const char *const endings[] = {".ts", ".js", ".cjs", ".mjs", ".mts", ".cts"};
+	static const char *const endings[] = {
+		".ts", ".js", ".cjs", ".mjs", ".mts", ".cts", ".tsx", ".jsx"};
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
 		if (!strcmp(path_extension(path), endings[i]))
 			return true;

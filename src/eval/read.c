@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/path.h"
 #include "eval/reader.h"
 
 static bool read_enum(struct reader *r, const char *file)
@@ -145,10 +146,10 @@ static bool read_object(struct reader *r)
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		if (strcmp(kind, kinds[i].kind))
 			continue;
-		if (kinds[i].read(r, r->files->items[file]))
+		if (kinds[i].read(r, r->files.items[file]))
 			return true;
 		if (!r->err->file)
-			err_at(r->err, r->files->items[file], 0, 0);
+			err_at(r->err, r->files.items[file], 0, 0);
 		return false;
 	}
 	return err_set(r->err, ERR_UNSUPPORTED, "the extractor gave a %s", kind);
@@ -165,12 +166,15 @@ bool eval_fields_are_whole(const char *text, size_t len)
 bool eval_read_model(struct arena *a, const struct eval_options *options, const struct list *files,
 	const char *text, struct model **out, struct err *err)
 {
-	struct reader r = {.a = a, .options = options, .files = files, .at = text, .err = err};
+	struct reader r = {.a = a, .options = options, .at = text, .err = err};
 	struct map *const maps[] = {&r.tables, &r.enums, &r.schemas, &r.sequences, &r.roles,
 		&r.views, &r.policies, &r.indexes};
 	for (size_t i = 0; i < sizeof(maps) / sizeof(maps[0]); i++)
 		maps[i]->arena = a;
 	r.nothing = json_new_object(a);
+	for (size_t i = 0; i < files->count; i++)
+		list_push_pointer(
+			a, &r.files, (void *)path_relative(a, options->root, files->items[i]));
 	r.model = model_new(a);
 	field_next(&r); /* the number of fields */
 	for (size_t objects = field_number(&r); objects; objects--)

@@ -17,8 +17,8 @@
 struct reader {
 	struct arena *a;
 	const struct eval_options *options;
-	const struct list *files;
-	const char *at; /* the next field */
+	struct list files; /* as seen from the working directory */
+	const char *at;    /* the next field */
 	struct model *model;
 	/* By schema and name; `policies` are those outside tables, by name. */
 	struct map tables, enums, schemas, sequences, roles, views, policies;

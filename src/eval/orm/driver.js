@@ -18,10 +18,11 @@ const inert = () => {
 // A real PgDatabase, with which queries can be built (for views) but not run.
 const connectPostgres = (subpath) => (...args) => {
 	const config = args.find((arg) => arg?.schema || arg?.casing) ?? {};
-	const run = async () => {
+	const run = () => {
 		throw refusal(subpath);
 	};
 	const db = require("drizzle-orm/pg-proxy").drizzle(run, { schema: config.schema, casing: config.casing });
+	db.session.prepareQuery = db.session.transaction = run;
 	db.$client = inert();
 	return db;
 };
