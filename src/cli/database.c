@@ -25,11 +25,22 @@ static bool ask(struct context *c, const struct config *config, struct err *err)
 	return which == 0 || refuse(config, err);
 }
 
+/* Drivers of the config lead to databases that speak no PostgreSQL protocol. */
+static bool refuse_driver(const struct config *config, struct err *err)
+{
+	err_set(err, ERR_UNSUPPORTED, "the driver \"%s\" is not supported", config->driver);
+	err_text(
+		&err->hint, "rihla connects by PostgreSQL's own protocol: pass --url URL or --dev");
+	return config->path ? err_at(err, config->path, 0, 0) : false;
+}
+
 /* Which database: `*url` to connect to, `*name` to show. */
 static bool choose(struct context *c, const struct config *config, const char **url,
 	const char **name, struct err *err)
 {
 	bool is_private = cli_flag(c, "dev", false);
+	if (config->driver && !is_private && !cli_is_given(c, "url"))
+		return refuse_driver(config, err);
 	*url = config_database_url(c->arena, &config->credentials);
 	if (!*url && !is_private) {
 		if (!c->may_ask)

@@ -290,6 +290,13 @@ def no_database(server):
         same(p.run("migrate", "--output", "json").json()["error"]["code"], "config")
 
 
+def driver_of_another_protocol(server):
+    with Project(driver="pglite", url="./data") as p:
+        p.migration("a", "select 1;")
+        p.run("migrate").failed('driver "pglite" is not supported', "--dev")
+        p.run("migrate", "--url", server.url(server.database())).ok()
+
+
 def url_of_the_command_line(server):
     database = server.database()
     with Project(url="postgresql://127.0.0.1:1/none") as p:
@@ -501,13 +508,14 @@ def interrupted_while_waiting(server):
         same(first.returncode, 0)
 
 
-TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_drizzle, custom_table,
-         table_in_public_without_create, failure_in_the_middle, failure_without_position,
-         syntax_error, failure_of_a_long_statement, failure_in_function, failure_at_commit, not_in_a_transaction,
-         enum_value_used_at_once, parts_do_not_run_together, comments_and_empty_parts, own_commit,
-         own_rollback, copy_from_stdin, out_of_order, stamps_going_back_on_an_empty_database,
+TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_drizzle,
+         custom_table, table_in_public_without_create, failure_in_the_middle,
+         failure_without_position, syntax_error, failure_of_a_long_statement, failure_in_function,
+         failure_at_commit, not_in_a_transaction, enum_value_used_at_once,
+         parts_do_not_run_together, comments_and_empty_parts, own_commit, own_rollback,
+         copy_from_stdin, out_of_order, stamps_going_back_on_an_empty_database,
          modified_is_a_warning, missing_file, no_folder, empty_journal, no_database,
-         url_of_the_command_line, no_connection, wrong_password, bad_urls, node_parameters,
-         terminated, server_crashes, connection_lost_at_commit, two_at_once,
-         two_at_once_under_serializable, unicode_everywhere, latin1_database, server_warnings,
-         flags_of_drizzle_kit, interrupted, interrupted_while_waiting]
+         driver_of_another_protocol, url_of_the_command_line, no_connection, wrong_password,
+         bad_urls, node_parameters, terminated, server_crashes, connection_lost_at_commit,
+         two_at_once, two_at_once_under_serializable, unicode_everywhere, latin1_database,
+         server_warnings, flags_of_drizzle_kit, interrupted, interrupted_while_waiting]
