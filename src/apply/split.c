@@ -111,9 +111,7 @@ static void nest(struct nesting *n, const char *t, size_t len)
 		n->parentheses--;
 	if (!is_word_start(*t) || !n->creates)
 		return;
-	if (n->after_begin && word_is(t, len, "atomic"))
-		n->blocks++;
-	else if (n->blocks && word_is(t, len, "case"))
+	if (word_is(t, len, "atomic") ? n->after_begin : n->blocks && word_is(t, len, "case"))
 		n->blocks++;
 	else if (n->blocks && word_is(t, len, "end"))
 		n->blocks--;
@@ -145,7 +143,7 @@ bool split_begins_with(const char *sql, const char *words)
 {
 	while (*words) {
 		size_t len = strcspn(words, " ");
-		if (strncasecmp(sql, words, len) || is_word(sql[len]))
+		if (strncasecmp(sql, words, len) != 0 || is_word(sql[len]))
 			return false;
 		words += len + strspn(words + len, " ");
 		sql += len;

@@ -115,12 +115,13 @@ bool process_output(const char *const *argv, char *into, size_t size)
 {
 	ERR_SCOPE struct err ignored = {0};
 	int ends[2];
-	pid_t pid;
+	pid_t pid = -1;
 	if (pipe2(ends, O_CLOEXEC) < 0)
 		return false;
 	bool is_started = process_start(NULL, argv, ends[1], &pid, &ignored);
 	close(ends[1]);
-	into[is_started ? read_pipe(ends[0], into, size) : 0] = '\0';
+	size_t len = is_started ? read_pipe(ends[0], into, size) : 0;
+	into[len] = '\0';
 	close(ends[0]);
 	return is_started && process_wait(pid);
 }
