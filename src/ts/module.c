@@ -152,6 +152,7 @@ static void import_require(
 	struct ts_import_declaration d = {.start = start, .is_require = true, .is_bare = true};
 	unsigned value = p->t.start;
 
+	ts_edit(p, start, name->start, "const ");
 	ts_next(p);
 	ts_next(p);
 	specifier(p, &d);
@@ -170,7 +171,6 @@ static void import_require(
 	p->is_module = true;
 	ts_declare(p, p->scope, name);
 	ts_push(p, &p->imports, d);
-	ts_edit(p, start, name->start, "const ");
 }
 
 /* `import A = B.C`, which is a value or a type: its use decides. */

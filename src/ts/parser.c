@@ -192,6 +192,8 @@ void ts_erase_from(struct ts_parser *p, unsigned start)
 		return;
 	while (p->edits.count && p->edits.items[p->edits.count - 1].start >= start)
 		p->edits.count--;
+	while (p->late_edits.count && p->late_edits.items[p->late_edits.count - 1].start >= start)
+		p->late_edits.count--;
 	ts_push(p, &p->edits, (struct ts_edit){start, p->previous_end, "", 0, false});
 }
 
@@ -202,13 +204,8 @@ void ts_insert(struct ts_parser *p, unsigned at, const char *text)
 
 void ts_replace_late(struct ts_parser *p, unsigned start, unsigned end, const char *text)
 {
-	ts_edit(p, start, end, text);
-
-	struct ts_edit new = p->edits.items[p->edits.count - 1];
-	unsigned i = p->edits.count - 1;
-	for (; i > 0 && p->edits.items[i - 1].start > start; i--)
-		p->edits.items[i] = p->edits.items[i - 1];
-	p->edits.items[i] = new;
+	ts_push(p, &p->late_edits,
+		(struct ts_edit){start, end, text, (unsigned)strlen(text), false});
 }
 
 void ts_insert_late(struct ts_parser *p, unsigned at, const char *text)
@@ -246,6 +243,7 @@ struct ts_mark ts_mark(const struct ts_parser *p)
 		.scope = p->scope,
 		.depth = p->depth,
 		.edits = p->edits.count,
+		.late_edits = p->late_edits.count,
 		.refs = p->refs.count,
 		.declarations = p->declarations.count,
 		.scopes = p->scopes.count,
@@ -279,6 +277,7 @@ void ts_forget(struct ts_parser *p, const struct ts_mark *m)
 		p->lexer.atoms.items[s->atom].space = s->previous + 1;
 	}
 	p->edits.count = m->edits;
+	p->late_edits.count = m->late_edits;
 	p->refs.count = m->refs;
 	p->declarations.count = m->declarations;
 	p->scopes.count = m->scopes;

@@ -169,7 +169,8 @@ struct ts_parser {
 	/* The `super(…)` calls of the constructor at hand. */
 	struct ts_supers *supers;
 
-	TS_VECTOR(struct ts_edit) edits;
+	TS_VECTOR(struct ts_edit) edits; /* by `start` */
+	TS_VECTOR(struct ts_edit) late_edits;
 	TS_VECTOR(struct ts_ref) refs;
 	TS_VECTOR(struct ts_declaration) declarations;
 	TS_VECTOR(struct ts_scope) scopes;
@@ -215,8 +216,8 @@ struct ts_mark {
 	struct ts_token t;
 	struct ts_context c;
 	unsigned previous_end, scope, depth;
-	unsigned edits, refs, declarations, scopes, bindings, imports, exports, clauses, aliases,
-		spaces, members, dynamic_imports, default_functions;
+	unsigned edits, late_edits, refs, declarations, scopes, bindings, imports, exports, clauses,
+		aliases, spaces, members, dynamic_imports, default_functions;
 	bool is_module, has_top_level_await, has_dynamic_import, has_default_function;
 	bool is_open, ended_open, was_erased;
 };
@@ -252,7 +253,7 @@ const struct ts_declaration *ts_declared(const struct ts_parser *p, unsigned ato
 void ts_erase_from(struct ts_parser *p, unsigned start); /* up to the end of the last token */
 void ts_edit(struct ts_parser *p, unsigned start, unsigned end, const char *text);
 void ts_insert(struct ts_parser *p, unsigned at, const char *text);
-/* Among the edits made before, behind those at the same place. */
+/* The same for a place that edits were made behind; they come last of those at one place. */
 void ts_insert_late(struct ts_parser *p, unsigned at, const char *text);
 void ts_replace_late(struct ts_parser *p, unsigned start, unsigned end, const char *text);
 bool ts_has_failed(const struct ts_parser *p, enum ts_reading reading, unsigned at);
@@ -310,7 +311,7 @@ void ts_class(struct ts_parser *p, bool is_declaration);
 
 /* statement.c */
 void ts_statement(struct ts_parser *p);
-/* Gives how many of them leave something. */
+/* Also ends before `case` and `default`. Gives how many of them leave something. */
 unsigned ts_statements(struct ts_parser *p, enum ts_token_kind until);
 void ts_block(struct ts_parser *p);
 void ts_variables(struct ts_parser *p, unsigned scope);
@@ -329,6 +330,8 @@ void ts_export_local(struct ts_parser *p, unsigned atom);
 /* space.c */
 void ts_enum(struct ts_parser *p, unsigned start, bool is_exported);
 void ts_namespace(struct ts_parser *p, unsigned start, bool is_exported);
+/* The space of a name in a scope, or TS_NONE. */
+unsigned ts_find_space(const struct ts_parser *p, unsigned atom, unsigned scope);
 void ts_export_variables(struct ts_parser *p, unsigned start);
 /* Behind a function or class that a namespace exports. */
 void ts_export_member(struct ts_parser *p, const struct ts_token *name);

@@ -1,4 +1,5 @@
 /* When all is read: what each name refers to, and what that means for the output. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -167,25 +168,37 @@ static bool is_type_name(const struct ts_parser *p, unsigned atom)
 	return false;
 }
 
+/* The first edit at a place, or NULL. */
+static struct ts_edit *find_edit(struct ts_parser *p, unsigned start)
+{
+	unsigned low = 0, high = p->edits.count;
+
+	while (low < high) {
+		unsigned middle = low + (high - low) / 2;
+		if (p->edits.items[middle].start < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < p->edits.count && p->edits.items[low].start == start ? &p->edits.items[low]
+									  : NULL;
+}
+
 /* `export default T` of an interface or a type alias goes away. */
 static void resolve_default(struct resolver *r, struct ts_export *e)
 {
 	struct ts_parser *p = r->p;
+	struct ts_edit *edit;
 
 	if (e->kind != E_DEFAULT || !e->atom || !p->is_typescript || ts_declared(p, e->atom, 0) ||
 		!is_type_name(p, e->atom))
 		return;
 	e->name = NULL;
-	for (unsigned i = p->edits.count; i-- > 0;) {
-		struct ts_edit *edit = &p->edits.items[i];
-		if (edit->start != e->start)
-			continue;
-		edit->end = e->end;
-		edit->text = "";
-		edit->len = 0;
-		return;
-	}
-	ts_replace_late(p, e->start, e->end, "");
+	edit = find_edit(p, e->start);
+	if (edit)
+		*edit = (struct ts_edit){e->start, e->end, "", 0, false};
+	else
+		ts_replace_late(p, e->start, e->end, "");
 }
 
 static bool is_identifier(const char *s)
@@ -242,36 +255,53 @@ static const char *access_text(
 	return text;
 }
 
-/* `E.A` and `E["A"]` of a member with a known value: the value. */
+/* Reads `.name` or `["name"]` from the token `t` on; false where something else stands. `t` is then
+ * what follows. */
+static bool read_access(struct ts_parser *p, struct ts_token *t, struct ts_token *key)
+{
+	bool is_bracketed = t->kind == T_LBRACKET;
+
+	if (t->kind != T_DOT && !is_bracketed)
+		return false;
+	*key = ts_lex(&p->lexer, t->end);
+	*t = ts_lex(&p->lexer, key->end);
+	if (!is_bracketed)
+		return ts_is_any_word(key);
+	if (key->kind != T_STRING || t->kind != T_RBRACKET)
+		return false;
+	unsigned len;
+	const char *text =
+		ts_string_value(p->arena, p->lexer.s + key->start, key->end - key->start, &len);
+	key->atom = ts_atom_of(&p->lexer.atoms, text, len);
+	key->end = t->end;
+	*t = ts_lex(&p->lexer, t->end);
+	return true;
+}
+
+static void skip_assertions(struct ts_parser *p, struct ts_token *t)
+{
+	while (t->kind == T_NOT && p->is_typescript)
+		*t = ts_lex(&p->lexer, t->end);
+}
+
+/* `E.A`, `E["A"]` and `N.E.A` of a member with a known value: the value. */
 static bool inline_member(
 	struct ts_parser *p, const struct ts_ref *ref, unsigned space, struct ts_edit *edit)
 {
-	struct ts_token t = ts_lex(&p->lexer, ref->end), key, after;
-	const struct ts_constant *value;
+	struct ts_token t = ts_lex(&p->lexer, ref->end), key;
+	const struct ts_constant *value = NULL;
 
 	if (ref->flags & REF_SHORTHAND)
 		return false;
-	while (t.kind == T_NOT && p->is_typescript)
-		t = ts_lex(&p->lexer, t.end);
-	if (t.kind != T_DOT && t.kind != T_LBRACKET)
-		return false;
-	key = ts_lex(&p->lexer, t.end);
-	after = ts_lex(&p->lexer, key.end);
-	if (t.kind == T_LBRACKET) {
-		unsigned len;
-		const char *text;
-		if (key.kind != T_STRING || after.kind != T_RBRACKET)
+	for (; !value && space != TS_NONE; skip_assertions(p, &t)) {
+		skip_assertions(p, &t);
+		if (!read_access(p, &t, &key))
 			return false;
-		text = ts_string_value(p->arena, p->lexer.s + key.start, key.end - key.start, &len);
-		key.atom = ts_atom_of(&p->lexer.atoms, text, len);
-		key.end = after.end;
-		after = ts_lex(&p->lexer, after.end);
-	} else if (!ts_is_any_word(&key)) {
-		return false;
+		value = ts_enum_member(p, space, key.atom);
+		space = ts_find_space(p, key.atom, p->spaces.items[space].exports);
 	}
-	if (after.kind == T_STEP || after.kind == T_ASSIGN || after.kind == T_ASSIGN_OPERATOR)
+	if (t.kind == T_STEP || t.kind == T_ASSIGN || t.kind == T_ASSIGN_OPERATOR)
 		return false;
-	value = ts_enum_member(p, space, key.atom);
 	if (!value || (value->kind != K_NUMBER && value->kind != K_STRING))
 		return false;
 	edit->end = key.end;
@@ -288,6 +318,7 @@ static bool edit_reference(struct resolver *r, unsigned i, struct ts_edit *edit)
 	const struct ts_ref *ref = &p->refs.items[i];
 	const struct ts_declaration *d;
 	const char *text;
+	unsigned space;
 
 	if (!r->targets[i])
 		return false;
@@ -301,6 +332,9 @@ static bool edit_reference(struct resolver *r, unsigned i, struct ts_edit *edit)
 		edit->text = access_text(p, ref, text, p->bindings.items[d->data].imported);
 		break;
 	case D_MEMBER:
+		space = ts_find_space(p, d->atom, p->spaces.items[d->data].exports);
+		if (space != TS_NONE && inline_member(p, ref, space, edit))
+			break;
 		text = arena_printf(p->arena, "%s.%s", p->scopes.items[r->scopes[i]].parameter,
 			ts_text(p, ref->start, ref->end));
 		edit->text = access_text(p, ref, text, true);
@@ -314,15 +348,47 @@ static bool edit_reference(struct resolver *r, unsigned i, struct ts_edit *edit)
 		edit->text = access_text(p, ref, text, true);
 		break;
 	case D_ENUM:
+	case D_NAMESPACE:
 		if (!inline_member(p, ref, d->data, edit))
 			return false;
 		break;
 	case D_LOCAL:
-	case D_NAMESPACE:
 	case D_ALIAS: return false;
 	}
 	edit->len = (unsigned)strlen(edit->text);
 	return true;
+}
+
+static int compare_edits(const void *x, const void *y)
+{
+	const struct ts_edit *a = *(struct ts_edit *const *)x, *b = *(struct ts_edit *const *)y;
+
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	return a < b ? -1 : a > b;
+}
+
+/* Puts the late edits among the others. */
+static void place_late_edits(struct ts_parser *p)
+{
+	unsigned count = p->late_edits.count, old_count = p->edits.count, at = 0;
+	struct ts_edit **late = arena_array(p->arena, count + 1, sizeof(struct ts_edit *));
+	struct ts_edit *old = p->edits.items;
+
+	if (!count)
+		return;
+	for (unsigned i = 0; i < count; i++)
+		late[i] = &p->late_edits.items[i];
+	qsort(late, count, sizeof(struct ts_edit *), compare_edits);
+	p->edits.items = NULL;
+	p->edits.count = p->edits.capacity = 0;
+	for (unsigned i = 0; i < count; i++) {
+		for (; at < old_count && old[at].start <= late[i]->start; at++)
+			ts_push(p, &p->edits, old[at]);
+		ts_push(p, &p->edits, *late[i]);
+	}
+	for (; at < old_count; at++)
+		ts_push(p, &p->edits, old[at]);
 }
 
 /* The edits of the references between those of the parser. */
@@ -352,12 +418,15 @@ static void merge(struct resolver *r)
 static void drop_alias(struct resolver *r, const struct ts_alias *a)
 {
 	struct ts_parser *p = r->p;
+	struct ts_edit *edit;
 
 	for (unsigned i = a->first_ref; i < a->last_ref; i++)
 		r->targets[i] = 0;
-	for (unsigned i = 0; i < p->edits.count; i++)
-		if (p->edits.items[i].start == a->start)
-			p->edits.items[i] = (struct ts_edit){a->start, a->end, "", 0, false};
+	edit = find_edit(p, a->start);
+	*edit = (struct ts_edit){a->start, a->end, "", 0, false};
+	edit = find_edit(p, a->end);
+	if (edit && edit->start == edit->end)
+		edit->len = 0;
 }
 
 static bool is_used(const struct ts_parser *p, const struct ts_import_declaration *d)
@@ -410,5 +479,6 @@ void ts_resolve(struct ts_parser *p)
 		resolve_default(&r, &p->exports.items[i]);
 	if (p->is_erasing)
 		ts_rewrite_clauses(p);
+	place_late_edits(p);
 	merge(&r);
 }

@@ -15,15 +15,22 @@ struct block {
 	const char *parameter;
 };
 
+unsigned ts_find_space(const struct ts_parser *p, unsigned atom, unsigned scope)
+{
+	unsigned i = p->lexer.atoms.items[atom].space - 1;
+
+	while (i != TS_NONE && p->spaces.items[i].scope != scope)
+		i = p->spaces.items[i].previous;
+	return i;
+}
+
 /* The space of a name in a scope, new if it is the first block. */
 static unsigned space_of(struct ts_parser *p, unsigned atom, unsigned scope)
 {
-	unsigned exports, index;
+	unsigned exports, index = ts_find_space(p, atom, scope);
 
-	for (unsigned i = p->lexer.atoms.items[atom].space - 1; i != TS_NONE;
-		i = p->spaces.items[i].previous)
-		if (p->spaces.items[i].scope == scope)
-			return i;
+	if (index != TS_NONE)
+		return index;
 	exports = ts_push(p, &p->scopes, (struct ts_scope){scope, S_BLOCK, TS_NONE, NULL});
 	index = ts_push(p, &p->spaces,
 		(struct ts_space){atom, scope, exports, p->lexer.atoms.items[atom].space - 1});

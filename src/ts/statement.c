@@ -41,7 +41,7 @@ unsigned ts_statements(struct ts_parser *p, enum ts_token_kind until)
 	unsigned outer_start = p->statement_start, kept = 0;
 	bool outer_open = p->is_open, is_open = false, is_behind_erased = false;
 
-	while (p->t.kind != until && !p->failed) {
+	while (p->t.kind != until && p->t.kind != T_CASE && p->t.kind != T_DEFAULT && !p->failed) {
 		bool is_super_call = begins_super_call(p);
 		if (p->t.kind == T_EOF) {
 			ts_unexpected(p, ts_token_name(until));
@@ -237,36 +237,26 @@ static void try_statement(struct ts_parser *p)
 static void cases(struct ts_parser *p)
 {
 	while (p->t.kind != T_RBRACE && !p->failed) {
-		unsigned outer_start = p->statement_start;
 		if (ts_accept(p, T_CASE))
 			ts_expression(p);
-		else
-			ts_expect(p, T_DEFAULT);
+		else if (!ts_accept(p, T_DEFAULT))
+			ts_unexpected(p, "\"case\"");
 		ts_expect(p, T_COLON);
-		while (p->t.kind != T_CASE && p->t.kind != T_DEFAULT && p->t.kind != T_RBRACE &&
-			!p->failed) {
-			p->is_open = p->ended_open;
-			p->statement_start = p->t.start;
-			branch(p);
-		}
-		p->statement_start = outer_start;
+		ts_statements(p, T_RBRACE);
 	}
 }
 
 static void switch_statement(struct ts_parser *p)
 {
 	unsigned outer;
-	bool outer_open = p->is_open;
 
 	ts_next(p);
 	condition(p);
 	outer = ts_open_scope(p, S_BLOCK);
 	ts_expect(p, T_LBRACE);
-	p->ended_open = false;
 	cases(p);
 	ts_expect(p, T_RBRACE);
 	ts_close_scope(p, outer);
-	p->is_open = outer_open;
 	p->ended_open = false;
 }
 

@@ -42,6 +42,8 @@ static bool read_module(struct ts_parser *p, struct err *err)
 {
 	ts_next(p);
 	ts_statements(p, T_EOF);
+	if (p->t.kind != T_EOF)
+		ts_unexpected(p, "a statement");
 	if (p->failed)
 		return report(p, err);
 	ts_resolve(p);
@@ -57,6 +59,41 @@ static bool is_too_long(const char *name, size_t len, struct err *err)
 	return true;
 }
 
+static void keep_texts(struct arena *a, struct list *texts)
+{
+	struct list kept = {0};
+
+	for (size_t i = 0; i < texts->count; i++)
+		list_push_pointer(a, &kept, arena_strdup(a, texts->items[i]));
+	*texts = kept;
+}
+
+static struct ts_import *keep_import(struct arena *a, const struct ts_import *import)
+{
+	struct ts_import *kept = arena_new_of(a, struct ts_import);
+
+	*kept = *import;
+	kept->specifier = arena_strdup(a, import->specifier);
+	keep_texts(a, (struct list *)&kept->names);
+	return kept;
+}
+
+/* What reading a module took is many times what is kept of it: `m` moves to another arena. */
+static void keep_module(struct arena *a, struct ts_module *m)
+{
+	struct list imports = {0};
+
+	list_each (import, m->imports)
+		list_push_pointer(a, &imports, keep_import(a, import));
+	*(struct list *)&m->imports = imports;
+	keep_texts(a, (struct list *)&m->dynamic_imports);
+	m->code = arena_strndup(a, m->code, m->code_len);
+	struct ts_segment *segments = arena_array(a, m->segment_count, sizeof(*segments));
+	if (m->segment_count)
+		memcpy(segments, m->segments, m->segment_count * sizeof(*segments));
+	m->segments = segments;
+}
+
 bool ts_transform(struct arena *a, const char *name, const char *source, size_t len,
 	enum ts_language language, struct ts_module *out, struct err *err)
 {
@@ -64,10 +101,12 @@ bool ts_transform(struct arena *a, const char *name, const char *source, size_t 
 
 	if (is_too_long(name, len, err))
 		return false;
-	ts_prepare(&p, a, source, len);
+	ARENA_SCOPE struct arena *scratch = arena_new();
+	ts_prepare(&p, scratch, source, len);
 	if (!read_module(&p, err))
 		return false;
 	ts_emit_module(&p, out);
+	keep_module(a, out);
 	return true;
 }
 

@@ -51,11 +51,13 @@ const print = (source, more) =>
 		.then((result) => result.code);
 
 // A tree without positions. esbuild moves a constructor with parameter properties to the front of
-// its class, and binds the names in nested scopes anew; neither changes what the code does.
+// its class, and keeps constant templates as templates; neither changes what the code does.
 function shape(node) {
 	if (Array.isArray(node)) return node.map(shape);
 	if (!node || typeof node !== "object" || node instanceof RegExp || typeof node === "bigint")
 		return typeof node === "bigint" ? `${node}n` : node;
+	if (node.type === "TemplateLiteral" && !node.expressions.length)
+		return { type: "Literal", value: node.quasis[0].value.cooked };
 	if (node.type === "ClassBody") {
 		const isConstructor = (member) => (member.kind === "constructor" ? 0 : 1);
 		node.body.sort((a, b) => isConstructor(a) - isConstructor(b));
