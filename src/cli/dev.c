@@ -6,6 +6,11 @@
 
 static const struct option no_options[] = {{NULL}};
 
+static const struct option reset_options[] = {
+	{"yes", OPTION_BOOL, NULL, "do not ask"},
+	{NULL},
+};
+
 static void set_state(struct context *c, const struct devdb_state *s)
 {
 	const char *state = s->is_running ? "running" : s->exists ? "stopped" : "none";
@@ -47,8 +52,33 @@ static bool stop(struct context *c, struct err *err)
 	return true;
 }
 
+/* Sets `*may_wipe`: asked only on a terminal, and only when there is something to lose. */
+static bool ask_to_wipe(struct context *c, bool *may_wipe, struct err *err)
+{
+	static const char *const answers[] = {"wipe them", "keep them"};
+	struct devdb_state s;
+	size_t which = 0;
+	if (c->may_ask && !cli_flag(c, "yes", false)) {
+		if (!devdb_look(c->arena, c->root, &s, err))
+			return false;
+		if (s.exists && !term_select(&c->term, "Wipe the data of the private PostgreSQL?",
+					answers, 2, &which, err))
+			return false;
+	}
+	*may_wipe = which == 0;
+	return true;
+}
+
 static bool reset(struct context *c, struct err *err)
 {
+	bool may_wipe;
+	if (!ask_to_wipe(c, &may_wipe, err))
+		return false;
+	if (!may_wipe) {
+		c->report.status = REPORT_NO_CHANGES;
+		report_line(c, "Nothing was wiped");
+		return true;
+	}
 	if (!devdb_reset(c->arena, c->root, err))
 		return false;
 	report_line(c,
@@ -125,7 +155,7 @@ const struct command command_dev_stop = {
 const struct command command_dev_reset = {
 	.name = "dev reset",
 	.summary = "stop it and wipe its data; its URL stays",
-	.options = no_options,
+	.options = reset_options,
 	.run = reset,
 };
 

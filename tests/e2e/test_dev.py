@@ -63,6 +63,21 @@ def life(server):
         same(psql(fresh["url"], "select count(*) from pg_class where relname = 'kept'"), "0")
 
 
+def reset_asks_on_a_terminal(server):
+    with Project() as p:
+        p.run("dev", "start").ok()
+        code, shown = terminal.run([rihla(), "dev", "reset"], p.folder, [
+            ("Wipe the data", [terminal.DOWN, terminal.ENTER])])
+        same((code, report(p)["state"]), (0, "running"))
+        check("Nothing was wiped" in shown, shown)
+        code, _ = terminal.run([rihla(), "dev", "reset"], p.folder, [
+            ("Wipe the data", [terminal.ENTER])])
+        same((code, report(p)["state"]), (0, "none"))
+        p.run("dev", "start").ok()
+        code, shown = terminal.run([rihla(), "dev", "reset", "--yes"], p.folder, [])
+        same((code, report(p)["state"]), (0, "none"))
+
+
 def hidden_from_git(server):
     with Project() as p:
         subprocess.run(["git", "init", "-q"], cwd=p.folder, check=True)
@@ -384,11 +399,10 @@ def flags(server):
         check("reset" in p.run("dev", "--help").ok().out, "no help")
 
 
-TESTS = [life, hidden_from_git, only_for_this_machine, node_connects, migrate_dev,
-         migrate_asks_on_a_terminal,
-         dev_goes_before_the_config, survives_a_crash, survives_a_crash_with_a_busy_backend,
-         number_of_another_process, half_made_data, log_lock_and_password_are_gone, half_made_database,
-         socket_is_taken_away, port_is_taken,
+TESTS = [life, reset_asks_on_a_terminal, hidden_from_git, only_for_this_machine, node_connects,
+         migrate_dev, migrate_asks_on_a_terminal, dev_goes_before_the_config, survives_a_crash,
+         survives_a_crash_with_a_busy_backend, number_of_another_process, half_made_data,
+         log_lock_and_password_are_gone, half_made_database, socket_is_taken_away, port_is_taken,
          several_at_once, does_not_hold_the_pipe, moved_project, copied_project, npm_package,
          other_major_version, as_owner_of_the_project, project_that_the_user_cannot_reach,
          another_users, folder_that_cannot_be_written, flags]
