@@ -149,7 +149,7 @@ static bool is_link(const char *path)
 
 static void visit(struct walk *w, const char *prefix, char **components, size_t count);
 
-/* Zero or more folders; links among them are not followed. */
+/* Zero or more folders. A linked one is looked into, but not into the folders in it. */
 static void visit_all_below(struct walk *w, const char *prefix, char **components, size_t count)
 {
 	struct list names = {0};
@@ -157,10 +157,12 @@ static void visit_all_below(struct walk *w, const char *prefix, char **component
 	list_folder(w, prefix, &names);
 	for (size_t i = 0; i < names.count; i++) {
 		const char *name = names.items[i], *path = below(w, prefix, name);
-		if (*name == '.' || !file_is_folder(absolute(w, path)) ||
-			is_link(absolute(w, path)))
+		if (*name == '.')
 			continue;
-		visit_all_below(w, path, components, count);
+		if (file_is_folder(absolute(w, path)) && !is_link(absolute(w, path)))
+			visit_all_below(w, path, components, count);
+		else
+			visit(w, path, components + 1, count - 1);
 	}
 }
 
