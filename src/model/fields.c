@@ -27,7 +27,10 @@ static const struct field generated[] = {
 	{STRING(generated, "type", type), REQUIRED, ONE_OF("stored")},
 	{0},
 };
-const struct field_table generated_fields = {TABLE(generated, "a generated column", generated)};
+const struct field_table generated_fields = {
+	TABLE(generated, "a generated column", generated),
+	.is_open = true,
+};
 
 static const struct field identity[] = {
 	{STRING(identity, "type", type), REQUIRED, ONE_OF("always", "byDefault")},

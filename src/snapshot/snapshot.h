@@ -48,6 +48,11 @@ struct snapshot_file {
 bool snapshot_custom(struct arena *a, const struct snapshot_file *previous, const char *id,
 	struct buf *out, struct err *err);
 
+/* Appends the text of `old`, a snapshot of version 5 or 6, as version 7: what drizzle-kit's `up`
+ * writes. A snapshot of version 7 is appended as it is. Fails as snapshot_read does. */
+bool snapshot_upgrade(
+	struct arena *a, const struct snapshot_file *old, struct buf *out, struct err *err);
+
 /* Writes what drizzle-kit's generate writes: JSON with two spaces, no newline at the end. */
 void snapshot_write(struct buf *out, const struct snapshot *s);
 

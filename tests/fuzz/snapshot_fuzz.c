@@ -30,6 +30,18 @@ static void check_custom(struct arena *a, const struct snapshot_file *file)
 		abort();
 }
 
+/* What is upgraded once stays as it is. */
+static void check_upgrade(struct arena *a, const struct snapshot_file *file)
+{
+	ERR_SCOPE struct err err = {0};
+	struct buf once = buf_in(a), twice = buf_in(a);
+	if (!snapshot_upgrade(a, file, &once, &err))
+		return;
+	struct snapshot_file upgraded = {"upgraded", once.s, once.len};
+	if (!snapshot_upgrade(a, &upgraded, &twice, &err) || strcmp(once.s, twice.s))
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -47,5 +59,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	} else if (!err.message) {
 		abort();
 	}
+	check_upgrade(a, &file);
 	return 0;
 }
