@@ -8,6 +8,8 @@
 	const { is, SQL, StringChunk } = require("drizzle-orm");
 	const pg = require("drizzle-orm/pg-core");
 	const { CasingCache } = require("drizzle-orm/casing");
+	if (pg[Symbol.for("rihla.missing")])
+		throw new Error("drizzle-orm is not installed in the project; without --orm project rihla brings its own");
 
 	const casing = options.casing || undefined;
 	const dialect = new pg.PgDialect({ casing });
