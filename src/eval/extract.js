@@ -7,12 +7,13 @@
 	"use strict";
 	const { is, SQL, StringChunk } = require("drizzle-orm");
 	const pg = require("drizzle-orm/pg-core");
-	const { CasingCache } = require("drizzle-orm/casing");
 	if (pg[Symbol.for("rihla.missing")])
 		throw new Error("drizzle-orm is not installed in the project; without --orm project rihla brings its own");
 
 	const casing = options.casing || undefined;
 	const dialect = new pg.PgDialect({ casing });
+	if (casing && !dialect.casing)
+		throw new Error("the project's drizzle-orm is too old to know casing");
 	const NAME = Symbol.for("drizzle:Name");
 	const SCHEMA = Symbol.for("drizzle:Schema");
 	const IS_ALIAS = Symbol.for("drizzle:IsAlias");
@@ -78,7 +79,7 @@
 
 	// Most SQL of a schema is text and columns; the dialect writes all else, with much ado.
 	const columnText = (column, source) => {
-		const name = dialect.escapeName(dialect.casing.getColumnCasing(column));
+		const name = dialect.escapeName(dialect.casing?.getColumnCasing(column) ?? column.name);
 		if (source === "indexes")
 			return name;
 		const { [NAME]: table, [SCHEMA]: schema, [IS_ALIAS]: isAlias } = column.table;
@@ -121,7 +122,7 @@
 		if (sql.queryChunks.length === 1 && kindOf(chunk) === "string")
 			return chunk.value.join("");
 		return sql.toQuery({ escapeName: noParameters, escapeParam: noParameters,
-			escapeString: noParameters, casing: new CasingCache(casing) }).sql;
+			escapeString: noParameters, casing: dialect.casing }).sql;
 	};
 
 	const dateText = (date, type) => {
@@ -287,7 +288,7 @@
 		if (column.type === "PgVector" && config.opClass === undefined)
 			refuse(`has the vector column "${column.name}" without an operator class: .op("vector_cosine_ops")`);
 		putReference(column);
-		putFlag(config?.order === "asc");
+		putFlag(!config || config.order === "asc");
 		put(config?.nulls || (config?.order === "desc" ? "first" : "last"));
 		putMaybe(config?.opClass);
 	};
@@ -323,7 +324,8 @@
 		put(sqlText(check.value));
 	};
 
-	const putAll = (items, putOne) => {
+	// Older versions of drizzle-orm lack some kinds.
+	const putAll = (items = [], putOne) => {
 		put(items.length);
 		items.forEach(putOne);
 	};
