@@ -47,6 +47,10 @@ bool engine_load(bool use_jit, struct err *err)
 	/* The first compiler is cheap and halves the time of a large schema; those that optimise
 	 * are paid back only by code that runs for long. */
 	setenv("JSC_useDFGJIT", use_jit ? "1" : "0", 1);
+	/* A tail call would take the frame of its caller out of the stacks that are shown. */
+	setenv("JSC_useTailCalls", "0", 1);
+	/* The heap of a context of the C API starts at 1 MB and is swept at every doubling. */
+	setenv("JSC_smallHeapSize", "67108864", 1);
 	/* Lazy: most of the library's symbols are never called. */
 	void *opened = dlopen("libjavascriptcoregtk-4.1.so.0", RTLD_LAZY | RTLD_LOCAL);
 	if (!opened) {

@@ -146,8 +146,9 @@
 
 	function instantiate(m) {
 		if (m.generator) return;
-		// As where TypeScript becomes CommonJS, a module may call require beside its imports.
-		m.generator = m.body(requireFor(m), undefined, undefined, m.path, dirname(m.path),
+		// As where TypeScript becomes CommonJS, a module may use these beside its imports.
+		const self = (m.self = moduleObject(m, m.ns));
+		m.generator = m.body(requireFor(m, self), self, m.ns, m.path, dirname(m.path),
 			new Link(m))();
 		m.generator.next();
 		// What an "export =" gives is known only once the module has run.
@@ -308,8 +309,8 @@
 		require.resolve = (specifier) => native.path(native.resolve(m.id, specifier));
 		require.cache = cache;
 		require.extensions = {};
-		require.main = main && main.module;
-		if (m.module) m.module.require = require;
+		Object.defineProperty(require, "main", { get: () => main?.self, enumerable: true });
+		self.require = require;
 		return require;
 	}
 

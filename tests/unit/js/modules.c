@@ -193,6 +193,16 @@ static void knows_where_it_is(void **state)
 		expected);
 }
 
+static void an_es_module_may_use_what_common_js_has(void **state)
+{
+	struct project *p = *state;
+	project_file(p, "a.cjs", "exports.n = 7;");
+	assert_string_equal(
+		exports_of(p, "export const n = require('./a.cjs').n;\n"
+			      "export const r = [require.main === module, module.exports.n];"),
+		"{\"n\":7,\"r\":[true,7]}");
+}
+
 static void a_module_that_threw_runs_again_when_required(void **state)
 {
 	struct project *p = *state;
@@ -327,6 +337,7 @@ int main(void)
 		TEST(export_equals),
 		TEST(json),
 		TEST(knows_where_it_is),
+		TEST(an_es_module_may_use_what_common_js_has),
 		TEST(a_module_that_threw_runs_again_when_required),
 		TEST(missing_packages_are_inert),
 		TEST(modules_of_node_can_be_imported),
