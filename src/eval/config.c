@@ -14,9 +14,10 @@
 
 extern char **environ;
 
-extern const char config_script[], dotenv_source[], dotenv_config_source[], drizzle_kit_source[];
+extern const char config_script[], dotenv_source[], dotenv_config_source[], drizzle_kit_source[],
+	next_env_source[];
 extern const size_t config_script_len, dotenv_source_len, dotenv_config_source_len,
-	drizzle_kit_source_len;
+	drizzle_kit_source_len, next_env_source_len;
 
 void config_environment(struct arena *a, struct map *env)
 {
@@ -118,6 +119,7 @@ static bool run_config(struct reader *r, const char **result, size_t *len)
 		{"drizzle-kit", drizzle_kit_source, drizzle_kit_source_len},
 		{"dotenv", dotenv_source, dotenv_source_len},
 		{"dotenv/config", dotenv_config_source, dotenv_config_source_len},
+		{"@next/env", next_env_source, next_env_source_len},
 	};
 	const struct js_options options = {.root = r->root,
 		.env = r->env,

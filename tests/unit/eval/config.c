@@ -160,6 +160,19 @@ static void evaluates_what_is_not_literal(void **state)
 	assert_string_equal(map_get(&p->env, "HOST"), "localhost");
 }
 
+static void reads_the_env_files_of_next(void **state)
+{
+	struct project *p = *state;
+	put(p, ".env.local", "HOST=local\nURL=postgres://${HOST}:${PORT:-5432}/d\\$x\n");
+	put(p, ".env.production", "HOST=production\nMODE=production\n");
+	assert_true(read_config(p, "drizzle.config.ts",
+		"import { loadEnvConfig } from '@next/env';\nloadEnvConfig(process.cwd());\n"
+		"export default { dialect: 'postgresql', out: process.env.MODE,\n"
+		"\tdbCredentials: { url: process.env.URL! } };\n"));
+	assert_string_equal(p->config.out, "production");
+	assert_string_equal(p->config.credentials.url, "postgres://local:5432/d$x");
+}
+
 static void refuses_functions_and_promises(void **state)
 {
 	struct project *p = *state;
@@ -211,6 +224,7 @@ int main(void)
 		PROJECT_TEST(refuses),
 		PROJECT_TEST(reads_typescript),
 		PROJECT_TEST(evaluates_what_is_not_literal),
+		PROJECT_TEST(reads_the_env_files_of_next),
 		PROJECT_TEST(refuses_functions_and_promises),
 		cmocka_unit_test(builds_urls),
 	};
