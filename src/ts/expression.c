@@ -256,6 +256,43 @@ static bool parenthesis(struct ts_parser *p)
 	return false;
 }
 
+/* Whether a token may begin an operand. */
+static bool begins_operand(enum ts_token_kind kind)
+{
+	switch ((int)kind) {
+	case T_NAME:
+	case T_PRIVATE:
+	case T_NUMBER:
+	case T_BIGINT:
+	case T_STRING:
+	case T_TEMPLATE:
+	case T_TEMPLATE_HEAD:
+	case T_LBRACE:
+	case T_LPAREN:
+	case T_LBRACKET:
+	case T_NOT:
+	case T_TILDE:
+	case T_STEP:
+	case T_PLUS:
+	case T_MINUS:
+	case T_SLASH:
+	case T_LESS:
+	case T_CLASS:
+	case T_DELETE:
+	case T_FALSE:
+	case T_FUNCTION:
+	case T_IMPORT:
+	case T_NEW:
+	case T_NULL:
+	case T_SUPER:
+	case T_THIS:
+	case T_TRUE:
+	case T_TYPEOF:
+	case T_VOID: return true;
+	default: return false;
+	}
+}
+
 /* The tokens between `<` and `>` are types where what follows could not follow a comparison. */
 static bool may_follow_type_arguments(const struct ts_parser *p)
 {
@@ -274,33 +311,7 @@ static bool may_follow_type_arguments(const struct ts_parser *p)
 		return true;
 	if (p->c.in_class_head && (p->t.kind == T_LBRACE || ts_is_word(p, W_IMPLEMENTS)))
 		return true;
-	switch ((int)p->t.kind) {
-	case T_NAME:
-	case T_PRIVATE:
-	case T_NUMBER:
-	case T_BIGINT:
-	case T_STRING:
-	case T_REGEX:
-	case T_LBRACE:
-	case T_LBRACKET:
-	case T_NOT:
-	case T_TILDE:
-	case T_STEP:
-	case T_AT:
-	case T_CLASS:
-	case T_DELETE:
-	case T_FALSE:
-	case T_FUNCTION:
-	case T_IMPORT:
-	case T_NEW:
-	case T_NULL:
-	case T_SUPER:
-	case T_THIS:
-	case T_TRUE:
-	case T_TYPEOF:
-	case T_VOID: return false;
-	default: return true;
-	}
+	return !begins_operand(p->t.kind) && p->t.kind != T_AT;
 }
 
 /* Reads and erases type arguments, or nothing. */
@@ -502,30 +513,7 @@ static bool is_await(struct ts_parser *p)
 		return false;
 	if (p->c.in_async)
 		return true;
-	if (p->c.in_function)
-		return false;
-	switch ((int)ts_peek(p).kind) {
-	case T_EOF:
-	case T_RPAREN:
-	case T_RBRACKET:
-	case T_RBRACE:
-	case T_SEMICOLON:
-	case T_COMMA:
-	case T_COLON:
-	case T_DOT:
-	case T_CHAIN:
-	case T_QUESTION:
-	case T_ARROW:
-	case T_ASSIGN:
-	case T_ASSIGN_OPERATOR:
-	case T_IN:
-	case T_INSTANCEOF: return false;
-	default: break;
-	}
-	enum ts_token_kind after = ts_peek(p).kind;
-	if (precedence[after] && after != T_PLUS && after != T_MINUS && after != T_SLASH)
-		return false;
-	return true;
+	return !p->c.in_function && begins_operand(ts_peek(p).kind);
 }
 
 /* `<T>x`, `<T>(x) => y` and, in JavaScript, JSX. */
@@ -657,22 +645,6 @@ static bool operators(struct ts_parser *p)
 	}
 }
 
-/* Whether something follows that `yield` may give. */
-static bool begins_operand(const struct ts_parser *p)
-{
-	switch ((int)p->t.kind) {
-	case T_EOF:
-	case T_RPAREN:
-	case T_RBRACKET:
-	case T_RBRACE:
-	case T_SEMICOLON:
-	case T_COMMA:
-	case T_COLON:
-	case T_IN: return false;
-	default: return !p->t.newline_before;
-	}
-}
-
 static bool is_yield(const struct ts_parser *p)
 {
 	return p->c.in_generator && ts_is_word(p, W_YIELD);
@@ -698,9 +670,11 @@ void ts_assignment(struct ts_parser *p)
 	for (;;) {
 		if (is_yield(p)) {
 			ts_next(p);
-			if (!ts_accept(p, T_STAR) && !begins_operand(p))
-				break;
-			continue;
+			if (ts_accept(p, T_STAR) ||
+				(!p->t.newline_before && begins_operand(p->t.kind)) ||
+				(p->t.kind == T_ASSIGN_OPERATOR && p->lexer.s[p->t.start] == '/'))
+				continue;
+			break;
 		}
 		if (operators(p))
 			break;
