@@ -1,5 +1,6 @@
 /* Fuzzes the transform, the erasure, the position map and the literal reader. The first byte says
- * which language. tests/fuzz/build.sh compiles it; `ts_fuzz -max_total_time=60 seeds/ts` runs it. */
+ * which language. tests/fuzz/build.sh compiles it; `ts_fuzz -max_total_time=60 seeds/ts` runs it.
+ */
 #include <stdint.h>
 #include <stdlib.h>
 
