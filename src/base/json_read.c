@@ -1,10 +1,10 @@
 /* Reading JSON as RFC 8259 defines it, in one pass over the text. */
 #include "base/json.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json_string.h"
 #include "base/json_value.h"
 #include "base/map.h"
 
@@ -24,8 +24,8 @@ struct held {
 
 struct parser {
 	struct arena *arena;
-	const char *start, *at, *end;
-	const char *why; /* what is wrong at `at` */
+	const char *start;
+	struct json_cursor in;
 	int depth;
 	/* Members and items of everything that is open. */
 	struct arena *scratch;
@@ -42,21 +42,21 @@ struct parser {
 
 static bool wrong(struct parser *p, const char *why)
 {
-	p->why = why;
+	p->in.why = why;
 	return false;
 }
 
 /* Zero at the end, which no token begins with. */
 static char peek(const struct parser *p)
 {
-	return p->at < p->end ? *p->at : '\0';
+	return p->in.at < p->in.end ? *p->in.at : '\0';
 }
 
 static void skip_space(struct parser *p)
 {
-	while (p->at < p->end &&
-		(*p->at == ' ' || *p->at == '\n' || *p->at == '\t' || *p->at == '\r'))
-		p->at++;
+	while (p->in.at < p->in.end &&
+		(*p->in.at == ' ' || *p->in.at == '\n' || *p->in.at == '\t' || *p->in.at == '\r'))
+		p->in.at++;
 }
 
 static char *reserve(struct parser *p, size_t len)
@@ -74,173 +74,12 @@ static void commit(struct parser *p, size_t len)
 	p->pool_left -= len;
 }
 
-static bool is_continuation(const unsigned char *s, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if ((s[i] & 0xc0) != 0x80)
-			return false;
-	return true;
-}
-
-/* Bytes of the UTF-8 character at `text` (not ASCII), or 0 if it is none. */
-static size_t length_of_character(const char *text, const char *end)
-{
-	const unsigned char *s = (const unsigned char *)text;
-	size_t left = (size_t)(end - text);
-	if (s[0] >= 0xc2 && s[0] <= 0xdf)
-		return left >= 2 && is_continuation(s + 1, 1) ? 2 : 0;
-	if ((s[0] & 0xf0) == 0xe0) {
-		if (left < 3 || !is_continuation(s + 1, 2))
-			return 0;
-		bool is_overlong = s[0] == 0xe0 && s[1] < 0xa0;
-		bool is_surrogate = s[0] == 0xed && s[1] >= 0xa0;
-		return is_overlong || is_surrogate ? 0 : 3;
-	}
-	if (s[0] >= 0xf0 && s[0] <= 0xf4) {
-		if (left < 4 || !is_continuation(s + 1, 3))
-			return 0;
-		bool is_overlong = s[0] == 0xf0 && s[1] < 0x90;
-		bool is_too_large = s[0] == 0xf4 && s[1] > 0x8f;
-		return is_overlong || is_too_large ? 0 : 4;
-	}
-	return 0;
-}
-
-/* Four hexadecimal digits behind "\u", or -1. */
-static int32_t read_unit(struct parser *p)
-{
-	int32_t unit = 0;
-	if (p->end - p->at < 4)
-		return -1;
-	for (int i = 0; i < 4; i++) {
-		char c = *p->at;
-		int digit = c >= '0' && c <= '9'   ? c - '0'
-			    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-			    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-						   : -1;
-		if (digit < 0)
-			return -1;
-		unit = unit * 16 + digit;
-		p->at++;
-	}
-	return unit;
-}
-
-static char *put_utf8(char *out, int32_t c)
-{
-	if (c < 0x80) {
-		*out++ = (char)c;
-		return out;
-	}
-	if (c < 0x800) {
-		*out++ = (char)(0xc0 | c >> 6);
-	} else {
-		if (c < 0x10000) {
-			*out++ = (char)(0xe0 | c >> 12);
-		} else {
-			*out++ = (char)(0xf0 | c >> 18);
-			*out++ = (char)(0x80 | (c >> 12 & 0x3f));
-		}
-		*out++ = (char)(0x80 | (c >> 6 & 0x3f));
-	}
-	*out++ = (char)(0x80 | (c & 0x3f));
-	return out;
-}
-
-static bool read_unicode_escape(struct parser *p, char **out)
-{
-	int32_t c = read_unit(p);
-	if (c < 0)
-		return wrong(p, "four hexadecimal digits belong behind \\u");
-	if (c >= 0xd800 && c <= 0xdbff && p->end - p->at >= 6 && !memcmp(p->at, "\\u", 2)) {
-		p->at += 2;
-		int32_t low = read_unit(p);
-		if (low >= 0xdc00 && low <= 0xdfff)
-			c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-	}
-	if (c >= 0xd800 && c <= 0xdfff)
-		return wrong(p, "half of a surrogate pair is not a character");
-	if (!c)
-		return wrong(p, "the character NUL is not supported");
-	*out = put_utf8(*out, c);
-	return true;
-}
-
-static bool read_escape(struct parser *p, char **out)
-{
-	static const char plain[] = {['"'] = '"',
-		['\\'] = '\\',
-		['/'] = '/',
-		['b'] = '\b',
-		['f'] = '\f',
-		['n'] = '\n',
-		['r'] = '\r',
-		['t'] = '\t'};
-	p->at++;
-	unsigned char c = (unsigned char)peek(p);
-	if (c == 'u') {
-		p->at++;
-		return read_unicode_escape(p, out);
-	}
-	if (c >= sizeof(plain) || !plain[c])
-		return wrong(p, "an escape that JSON does not have");
-	*(*out)++ = plain[c];
-	p->at++;
-	return true;
-}
-
-static bool is_plain(char c)
-{
-	return (unsigned char)c >= 0x20 && (unsigned char)c < 0x80 && c != '"' && c != '\\';
-}
-
-/* The distance to the quote that ends the string, as far as it can matter: no escape makes text
- * longer. */
-static size_t raw_length(const struct parser *p)
-{
-	const char *s = p->at;
-	while (s < p->end && *s != '"')
-		s += *s == '\\' && p->end - s > 1 ? 2 : 1;
-	return (size_t)(s - p->at);
-}
-
-static bool read_characters(struct parser *p, char *out, char **end)
-{
-	for (;;) {
-		const char *from = p->at;
-		while (p->at < p->end && is_plain(*p->at))
-			p->at++;
-		memcpy(out, from, (size_t)(p->at - from));
-		out += p->at - from;
-		if (p->at == p->end)
-			return wrong(p, "the string has no end");
-		if (*p->at == '"')
-			break;
-		if (*p->at == '\\') {
-			if (!read_escape(p, &out))
-				return false;
-			continue;
-		}
-		if ((unsigned char)*p->at < 0x20)
-			return wrong(p, "a control character must be written as an escape");
-		size_t len = length_of_character(p->at, p->end);
-		if (!len)
-			return wrong(p, "the text is not UTF-8");
-		memcpy(out, p->at, len);
-		out += len;
-		p->at += len;
-	}
-	p->at++;
-	*end = out;
-	return true;
-}
-
-/* The string at the quote `p->at`. */
+/* The string at the quote `p->in.at`. */
 static bool read_string(struct parser *p, const char **out, size_t *len)
 {
-	p->at++;
-	char *text = reserve(p, raw_length(p) + 1), *end;
-	if (!read_characters(p, text, &end))
+	p->in.at++;
+	char *text = reserve(p, json_raw_length(&p->in) + 1), *end;
+	if (!json_read_characters(&p->in, text, &end))
 		return false;
 	*end++ = '\0';
 	*out = text;
@@ -370,7 +209,7 @@ static bool read_member(struct parser *p, struct held *h)
 	skip_space(p);
 	if (peek(p) != ':')
 		return wrong(p, "a colon is expected behind the key");
-	p->at++;
+	p->in.at++;
 	skip_space(p);
 	return read_value(p, &h->value);
 }
@@ -378,10 +217,10 @@ static bool read_member(struct parser *p, struct held *h)
 /* Members up to '}' or items up to ']', separated by commas. */
 static bool read_list(struct parser *p, char closing)
 {
-	p->at++;
+	p->in.at++;
 	skip_space(p);
 	if (peek(p) == closing) {
-		p->at++;
+		p->in.at++;
 		return true;
 	}
 	for (;;) {
@@ -394,7 +233,7 @@ static bool read_list(struct parser *p, char closing)
 		if (c != ',' && c != closing)
 			return wrong(p, closing == '}' ? "a comma or } is expected"
 						       : "a comma or ] is expected");
-		p->at++;
+		p->in.at++;
 		if (c == closing)
 			return true;
 		skip_space(p);
@@ -404,7 +243,7 @@ static bool read_list(struct parser *p, char closing)
 static bool read_nested(struct parser *p, struct json *v)
 {
 	size_t base = p->held_count;
-	bool is_object = *p->at == '{';
+	bool is_object = *p->in.at == '{';
 	if (p->depth == DEEPEST)
 		return wrong(p, "it is nested too deeply");
 	p->depth++;
@@ -423,28 +262,28 @@ static bool read_nested(struct parser *p, struct json *v)
 
 static size_t skip_digits(struct parser *p)
 {
-	const char *from = p->at;
-	while (p->at < p->end && *p->at >= '0' && *p->at <= '9')
-		p->at++;
-	return (size_t)(p->at - from);
+	const char *from = p->in.at;
+	while (p->in.at < p->in.end && *p->in.at >= '0' && *p->in.at <= '9')
+		p->in.at++;
+	return (size_t)(p->in.at - from);
 }
 
 /* Moves over a number if the grammar of JSON knows it. */
 static bool skip_number(struct parser *p)
 {
-	p->at += peek(p) == '-';
+	p->in.at += peek(p) == '-';
 	bool has_leading_zero = peek(p) == '0';
 	size_t digits = skip_digits(p);
 	if (!digits || (has_leading_zero && digits > 1))
 		return false;
 	if (peek(p) == '.') {
-		p->at++;
+		p->in.at++;
 		if (!skip_digits(p))
 			return false;
 	}
 	if (peek(p) == 'e' || peek(p) == 'E') {
-		p->at++;
-		p->at += peek(p) == '+' || peek(p) == '-';
+		p->in.at++;
+		p->in.at += peek(p) == '+' || peek(p) == '-';
 		return skip_digits(p);
 	}
 	return true;
@@ -452,13 +291,13 @@ static bool skip_number(struct parser *p)
 
 static bool read_number(struct parser *p, struct json *v)
 {
-	const char *from = p->at;
+	const char *from = p->in.at;
 	if (!skip_number(p))
 		return wrong(p, "this is not a number");
 	/* What follows a number ends it for strtod too, but the text may end here without NUL. */
 	struct arena_mark mark = arena_mark(p->scratch);
 	v->kind = JSON_NUM;
-	v->number = strtod(arena_strndup(p->scratch, from, (size_t)(p->at - from)), NULL);
+	v->number = strtod(arena_strndup(p->scratch, from, (size_t)(p->in.at - from)), NULL);
 	arena_reset(p->scratch, mark);
 	return true;
 }
@@ -471,14 +310,14 @@ static bool read_word(struct parser *p, struct json *v)
 	} words[] = {{"true", JSON_BOOL}, {"false", JSON_BOOL}, {"null", JSON_NIL}};
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		size_t len = strlen(words[i].text);
-		if ((size_t)(p->end - p->at) < len || memcmp(p->at, words[i].text, len))
+		if ((size_t)(p->in.end - p->in.at) < len || memcmp(p->in.at, words[i].text, len))
 			continue;
 		v->kind = words[i].kind;
 		v->is_true = i == 0;
-		p->at += len;
+		p->in.at += len;
 		return true;
 	}
-	return wrong(p, p->at < p->end ? "a value is expected" : "the text ends too early");
+	return wrong(p, p->in.at < p->in.end ? "a value is expected" : "the text ends too early");
 }
 
 static bool read_text(struct parser *p, struct json *v)
@@ -510,14 +349,14 @@ static bool read_document(struct parser *p, struct json **out)
 	if (!read_value(p, out))
 		return false;
 	skip_space(p);
-	return p->at == p->end || wrong(p, "nothing is expected behind the value");
+	return p->in.at == p->in.end || wrong(p, "nothing is expected behind the value");
 }
 
 /* Fills `err` with the place where the parser stopped. */
 static void report(const struct parser *p, const char *name, struct err *err)
 {
 	int line = 1, column = 1;
-	for (const char *s = p->start; s < p->at; s++) {
+	for (const char *s = p->start; s < p->in.at; s++) {
 		if (*s == '\n') {
 			line++;
 			column = 1;
@@ -525,17 +364,17 @@ static void report(const struct parser *p, const char *name, struct err *err)
 			column++;
 		}
 	}
-	err_set(err, ERR_SYNTAX, "%s is not valid JSON: %s", name, p->why);
+	err_set(err, ERR_SYNTAX, "%s is not valid JSON: %s", name, p->in.why);
 	err_at(err, name, line, column);
-	err_frame(err, p->start, (size_t)(p->end - p->start), line, column);
+	err_frame(err, p->start, (size_t)(p->in.end - p->start), line, column);
 }
 
 const struct json *json_parse(
 	struct arena *a, const char *name, const char *text, size_t len, struct err *err)
 {
 	ARENA_SCOPE struct arena *scratch = arena_new();
-	struct parser p = {.arena = a, .scratch = scratch, .start = text, .at = text};
-	p.end = text + len;
+	struct parser p = {.arena = a, .scratch = scratch, .start = text};
+	p.in = (struct json_cursor){.at = text, .end = text + len};
 	struct json *v;
 	if (read_document(&p, &v))
 		return v;
