@@ -182,7 +182,8 @@ int cli_finish(struct context *c, bool ok, const struct err *err)
 	buf_add(&notes, c->report.notes.s, c->report.notes.len);
 	render(&out, &notes, c, ok, err);
 	int why = print(&out, stdout);
-	if (why)
+	/* A reader that has seen enough (`rihla export | head`) need not be told. */
+	if (why && why != EPIPE)
 		buf_printf(&notes, "error: cannot write the output: %s\n", strerror(why));
 	print(&notes, stderr);
 	if (ok && !why)
