@@ -343,6 +343,15 @@ static struct ts_constant binary(struct reader *r, int level)
 	return value;
 }
 
+/* Without NUL and without halves of surrogate pairs, which are better left as they are written. */
+static bool is_plain(const char *text, unsigned len)
+{
+	for (unsigned i = 0; i < len; i++)
+		if (!text[i] || (text[i] == '\xed' && (unsigned char)text[i + 1] >= 0xa0))
+			return false;
+	return true;
+}
+
 struct ts_constant ts_constant_of(struct ts_parser *p, unsigned start, unsigned end)
 {
 	struct reader r = {.p = p, .end = end, .t = {.end = start}};
@@ -352,7 +361,11 @@ struct ts_constant ts_constant_of(struct ts_parser *p, unsigned start, unsigned 
 		return unknown;
 	advance(&r);
 	value = binary(&r, 0);
-	return r.t.kind == T_EOF ? value : unknown;
+	if (r.t.kind != T_EOF)
+		return unknown;
+	if (value.kind == K_STRING && !is_plain(value.text, value.len))
+		value.kind = K_ANY_STRING;
+	return value;
 }
 
 const char *ts_constant_text(struct ts_parser *p, const struct ts_constant *value)

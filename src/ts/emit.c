@@ -1,7 +1,9 @@
 /* The output: the source with its edits, the prologue in front of it, and the map of positions. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "ts/access.h"
 #include "ts/emit.h"
 
 struct output {
@@ -64,66 +66,24 @@ static void put_source(struct output *o, unsigned from)
 	copy(o, at, o->p->lexer.len);
 }
 
-static bool is_identifier(const char *s)
-{
-	bool is_word = *s && (*s < '0' || *s > '9');
-
-	for (; *s && is_word; s++)
-		is_word = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
-			  (*s >= '0' && *s <= '9') || *s == '_' || *s == '$';
-	return is_word;
-}
-
-static void put_quoted(struct buf *b, const char *s)
-{
-	buf_putc(b, '"');
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\')
-			buf_putc(b, '\\');
-		if (*s == '\n')
-			buf_puts(b, "\\n");
-		else
-			buf_putc(b, *s);
-	}
-	buf_putc(b, '"');
-}
-
-static void put_key(struct buf *b, const char *name)
-{
-	if (is_identifier(name))
-		buf_puts(b, name);
-	else
-		put_quoted(b, name);
-}
-
-/* `$r_0.name` */
-static void put_access(struct buf *b, const struct ts_parser *p, unsigned module, const char *name)
-{
-	buf_printf(b, "%s_%u", p->prefix, module);
-	if (!name)
-		return;
-	buf_putc(b, is_identifier(name) ? '.' : '[');
-	put_key(b, name);
-	if (!is_identifier(name))
-		buf_putc(b, ']');
-}
-
 static void put_getter(struct buf *b, const struct ts_parser *p, const struct ts_export *e)
 {
 	const struct ts_declaration *d;
 	const struct ts_atom *a = &p->lexer.atoms.items[e->atom];
 
-	put_key(b, e->name);
+	ts_put_key(b, e->name);
 	buf_puts(b, ":()=>");
 	switch (e->kind) {
 	case E_DEFAULT: buf_printf(b, "%s_default", p->prefix); break;
-	case E_FROM: put_access(b, p, p->imports.items[e->declaration].module, e->imported); break;
-	case E_FROM_ALL: put_access(b, p, p->imports.items[e->declaration].module, NULL); break;
+	case E_FROM:
+		ts_put_access(b, p, p->imports.items[e->declaration].module, e->imported);
+		break;
+	case E_FROM_ALL: ts_put_access(b, p, p->imports.items[e->declaration].module, NULL); break;
 	case E_LOCAL:
 		d = ts_declared(p, e->atom, 0);
 		if (d && d->kind == D_IMPORT) {
 			const struct ts_binding *x = &p->bindings.items[d->data];
-			put_access(b, p, p->imports.items[x->declaration].module, x->imported);
+			ts_put_access(b, p, p->imports.items[x->declaration].module, x->imported);
 		} else {
 			buf_add(b, a->s, a->len);
 		}
@@ -172,15 +132,19 @@ static void put_imports(struct buf *b, const struct ts_parser *p)
 	}
 }
 
-static void put_prologue(struct buf *b, const struct ts_parser *p)
+/* What makes an ES module run in two steps. */
+static const char function[] = "return function*(){", yield[] = "yield;";
+
+static void put_prologue(struct buf *b, const struct ts_parser *p, struct ts_module *out)
 {
 	const char *r = p->prefix;
 
 	buf_printf(b, "(function(require,module,exports,__filename,__dirname,%s){", r);
 	if (!p->is_module)
 		return;
-	buf_printf(
-		b, "return %sfunction*(){\"use strict\";", p->has_top_level_await ? "async " : "");
+	out->function_at = (unsigned)b->len;
+	buf_puts(b, p->has_top_level_await ? "return async function*(){" : function);
+	buf_puts(b, "\"use strict\";");
 	put_imports(b, p);
 	put_exports(b, p);
 	if (p->has_default_function)
@@ -188,7 +152,21 @@ static void put_prologue(struct buf *b, const struct ts_parser *p)
 			"Object.defineProperty(%s_default,\"name\",{value:\"default\","
 			"configurable:true});",
 			r);
-	buf_puts(b, "yield;");
+	out->yield_at = (unsigned)b->len;
+	buf_puts(b, yield);
+}
+
+static void blank(char *code, const char *text)
+{
+	memset(code, ' ', strlen(text));
+}
+
+void ts_make_one_step(const struct ts_module *m, char *code)
+{
+	assert(m->kind == TS_ES_MODULE && !m->has_top_level_await);
+	blank(code + m->function_at, function);
+	blank(code + m->yield_at, yield);
+	memcpy(code + m->code_len - strlen("}})"), "}) ", strlen("}) "));
 }
 
 static void add_name(struct ts_parser *p, struct ts_import *import, const char *name)
@@ -201,6 +179,8 @@ static void add_name(struct ts_parser *p, struct ts_import *import, const char *
 
 static void fill_imports(struct ts_parser *p, struct ts_module *out)
 {
+	struct ts_cursor place = {0};
+
 	for (unsigned i = 0; i < p->imports.count; i++) {
 		const struct ts_import_declaration *d = &p->imports.items[i];
 		struct ts_import *import;
@@ -210,8 +190,9 @@ static void fill_imports(struct ts_parser *p, struct ts_module *out)
 			import = arena_new_of(p->arena, struct ts_import);
 			import->specifier = d->specifier;
 			import->is_require = d->is_require;
-			ts_locate(p->lexer.s, p->lexer.len, d->specifier_at, &import->line,
-				&import->column);
+			ts_move(&place, p->lexer.s, d->specifier_at);
+			import->line = place.line + 1;
+			import->column = ts_column(&place, p->lexer.s);
 			list_push(p->arena, &out->imports, import);
 		}
 		import = out->imports.items[d->module];
@@ -234,7 +215,7 @@ void ts_emit_module(struct ts_parser *p, struct ts_module *out)
 	*out = (struct ts_module){.kind = p->is_module ? TS_ES_MODULE : TS_SCRIPT};
 	buf_reserve(&o.text, p->lexer.len + p->lexer.len / 4 + 512);
 	ts_push(p, &o.segments, (struct ts_segment){0, 0});
-	put_prologue(&o.text, p);
+	put_prologue(&o.text, p, out);
 	if (start)
 		buf_puts(&o.text, "//");
 	put_source(&o, start);

@@ -150,15 +150,12 @@ static void import_require(
 	struct ts_parser *p, unsigned start, const struct ts_token *name, bool is_type)
 {
 	struct ts_import_declaration d = {.start = start, .is_require = true, .is_bare = true};
-	unsigned value = p->t.start;
 
 	ts_edit(p, start, name->start, "const ");
 	ts_next(p);
 	ts_next(p);
 	specifier(p, &d);
 	ts_expect(p, T_RPAREN);
-	d.clause_start = value;
-	d.clause_end = p->previous_end;
 	end_equals(p);
 	if (p->failed)
 		return;

@@ -66,7 +66,8 @@ struct ts_binding {
 	unsigned start, end;  /* of the specifier in the source */
 	unsigned declaration; /* index of the import declaration */
 	unsigned uses;
-	bool is_exported; /* by `export { x }` */
+	bool is_exported;               /* by `export { x }` */
+	const char *text, *called_text; /* how references are written */
 };
 
 /* An import declaration, or `export … from`. */

@@ -1,21 +1,35 @@
 /* Byte offsets to lines and columns, in the source and through the map of a module. */
 #include "ts/emit.h"
 
+#include <string.h>
+
+void ts_move(struct ts_cursor *c, const char *source, size_t at)
+{
+	const char *newline;
+
+	while ((newline = memchr(source + c->at, '\n', at - c->at))) {
+		c->line++;
+		c->at = c->line_start = (size_t)(newline - source) + 1;
+	}
+	c->at = at;
+}
+
+int ts_column(const struct ts_cursor *c, const char *source)
+{
+	int column = 1;
+
+	for (size_t i = c->line_start; i < c->at; i++)
+		column += ((unsigned char)source[i] & 0xc0) != 0x80;
+	return column;
+}
+
 void ts_locate(const char *source, size_t len, size_t at, int *line, int *column)
 {
-	size_t start = 0;
+	struct ts_cursor c = {0};
 
-	*line = *column = 1;
-	if (at > len)
-		at = len;
-	for (size_t i = 0; i < at; i++) {
-		if (source[i] == '\n') {
-			++*line;
-			start = i + 1;
-		}
-	}
-	for (size_t i = start; i < at; i++)
-		*column += ((unsigned char)source[i] & 0xc0) != 0x80;
+	ts_move(&c, source, at < len ? at : len);
+	*line = c.line + 1;
+	*column = ts_column(&c, source);
 }
 
 void ts_place(const struct ts_module *m, const char *source, size_t len, size_t at, int *line,

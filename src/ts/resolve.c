@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "ts/parser.h"
+#include "ts/access.h"
 
 /* Tracked declarations by name and scope, open addressing. */
 struct index {
@@ -201,58 +201,31 @@ static void resolve_default(struct resolver *r, struct ts_export *e)
 		ts_replace_late(p, e->start, e->end, "");
 }
 
-static bool is_identifier(const char *s)
+/* A reference as the text of a member access. */
+static const char *access_text(struct ts_parser *p, const struct ts_ref *ref, const char *text)
 {
-	if (!*s || (*s >= '0' && *s <= '9'))
-		return false;
-	for (; *s; s++)
-		if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
-			    (*s >= '0' && *s <= '9') || *s == '_' || *s == '$'))
-			return false;
-	return true;
-}
-
-static const char *quoted(struct arena *a, const char *s)
-{
-	struct buf b = buf_in(a);
-
-	buf_putc(&b, '"');
-	for (; *s; s++) {
-		if (*s == '"' || *s == '\\')
-			buf_putc(&b, '\\');
-		if (*s == '\n')
-			buf_puts(&b, "\\n");
-		else
-			buf_putc(&b, *s);
-	}
-	buf_putc(&b, '"');
-	return b.s;
-}
-
-static const char *import_text(struct ts_parser *p, const struct ts_binding *b)
-{
-	unsigned module = p->imports.items[b->declaration].module;
-
-	if (!b->imported)
-		return arena_printf(p->arena, "%s_%u", p->prefix, module);
-	if (is_identifier(b->imported))
-		return arena_printf(p->arena, "%s_%u.%s", p->prefix, module, b->imported);
-	return arena_printf(
-		p->arena, "%s_%u[%s]", p->prefix, module, quoted(p->arena, b->imported));
-}
-
-/* What replaces a reference by the text of a member access. */
-static const char *access_text(
-	struct ts_parser *p, const struct ts_ref *ref, const char *text, bool is_access)
-{
-	const char *name = ts_text(p, ref->start, ref->end);
-	const char *open = ref->flags & REF_OPEN ? ";" : "";
-
 	if (ref->flags & REF_SHORTHAND)
-		return arena_printf(p->arena, "%s:%s", name, text);
-	if ((ref->flags & REF_CALLED) && is_access)
-		return arena_printf(p->arena, "%s(0,%s)", open, text);
+		return arena_printf(p->arena, "%s:%s", ts_text(p, ref->start, ref->end), text);
+	if (ref->flags & REF_CALLED)
+		return arena_printf(p->arena, "%s(0,%s)", ref->flags & REF_OPEN ? ";" : "", text);
 	return text;
+}
+
+/* A reference to an import. The texts are made once for each binding. */
+static const char *import_text(struct ts_parser *p, const struct ts_ref *ref, struct ts_binding *x)
+{
+	if (!x->text) {
+		struct buf b = buf_in(p->arena);
+		ts_put_access(&b, p, p->imports.items[x->declaration].module, x->imported);
+		x->text = b.s;
+	}
+	if (!x->imported && !(ref->flags & REF_SHORTHAND))
+		return x->text;
+	if (ref->flags != REF_CALLED)
+		return access_text(p, ref, x->text);
+	if (!x->called_text)
+		x->called_text = access_text(p, ref, x->text);
+	return x->called_text;
 }
 
 /* Reads `.name` or `["name"]` from the token `t` on; false where something else stands. `t` is then
@@ -328,8 +301,7 @@ static bool edit_reference(struct resolver *r, unsigned i, struct ts_edit *edit)
 	case D_IMPORT:
 		if (p->is_erasing)
 			return false;
-		text = import_text(p, &p->bindings.items[d->data]);
-		edit->text = access_text(p, ref, text, p->bindings.items[d->data].imported);
+		edit->text = import_text(p, ref, &p->bindings.items[d->data]);
 		break;
 	case D_MEMBER:
 		space = ts_find_space(p, d->atom, p->spaces.items[d->data].exports);
@@ -337,7 +309,7 @@ static bool edit_reference(struct resolver *r, unsigned i, struct ts_edit *edit)
 			break;
 		text = arena_printf(p->arena, "%s.%s", p->scopes.items[r->scopes[i]].parameter,
 			ts_text(p, ref->start, ref->end));
-		edit->text = access_text(p, ref, text, true);
+		edit->text = access_text(p, ref, text);
 		break;
 	case D_ENUM_MEMBER:
 		text = arena_printf(p->arena, "%s.%s", p->scopes.items[r->scopes[i]].parameter,
@@ -345,7 +317,7 @@ static bool edit_reference(struct resolver *r, unsigned i, struct ts_edit *edit)
 		if (p->members.items[d->data].value.kind == K_NUMBER ||
 			p->members.items[d->data].value.kind == K_STRING)
 			text = ts_constant_text(p, &p->members.items[d->data].value);
-		edit->text = access_text(p, ref, text, true);
+		edit->text = access_text(p, ref, text);
 		break;
 	case D_ENUM:
 	case D_NAMESPACE:
@@ -457,9 +429,6 @@ static void number_imports(struct ts_parser *p)
 		d->module = known ? (unsigned)(size_t)known - 1 : count++;
 		if (!known)
 			map_set(&seen, key, (void *)(size_t)count);
-		if (d->is_require && !p->is_erasing)
-			ts_replace_late(p, d->clause_start, d->clause_end,
-				arena_printf(p->arena, "%s.require(%u)", p->prefix, d->module));
 	}
 }
 

@@ -50,7 +50,8 @@ struct ts_module {
 	LIST_OF(struct ts_import) imports;   /* static ones, in source order, each specifier once */
 	LIST_OF(const char) dynamic_imports; /* literal specifiers of import("…") */
 	bool has_top_level_await;
-	bool has_dynamic_import; /* with a specifier that is not a literal */
+	bool has_dynamic_import;        /* with a specifier that is not a literal */
+	unsigned function_at, yield_at; /* for ts_make_one_step */
 	const struct ts_segment *segments;
 	size_t segment_count;
 };
@@ -60,6 +61,10 @@ struct ts_module {
  * `accessor`. Safe to call from several threads with an arena each. */
 bool ts_transform(struct arena *a, const char *name, const char *source, size_t len,
 	enum ts_language language, struct ts_module *out, struct err *err);
+
+/* Changes a copy of the code of an ES module without top-level await, in place, into the form that
+ * runs in one step; see docs/typescript.md. Places stay what they are. */
+void ts_make_one_step(const struct ts_module *m, char *code);
 
 /* The place in the source of the byte offset `at` of the code: line and column from 1, column in
  * characters. */

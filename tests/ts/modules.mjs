@@ -64,7 +64,6 @@ class Loader {
 			import: (k) => this.view(m.targets[k]),
 			exports: (getters) => Object.assign(m.names, getters),
 			star: (k) => m.stars.push(k),
-			require: (k) => this.require(m.targets[k]),
 			assign: (value) => (m.exports = value),
 			dynamic: async (specifier) => {
 				const target = this.open(resolve(m.path, specifier));

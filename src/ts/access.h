@@ -1,0 +1,14 @@
+/* How the output says the names of other modules. */
+#ifndef TS_ACCESS_H
+#define TS_ACCESS_H
+
+#include "base/buf.h"
+#include "ts/parser.h"
+
+/* A key of an object literal: `name` or `"odd name"`. */
+void ts_put_key(struct buf *b, const char *name);
+
+/* A name of the k-th module: `$r_k.name`, `$r_k["odd name"]`, and `$r_k` where `name` is NULL. */
+void ts_put_access(struct buf *b, const struct ts_parser *p, unsigned module, const char *name);
+
+#endif
