@@ -13,6 +13,7 @@ import report  # noqa: E402
 import test_dev  # noqa: E402
 import test_generate  # noqa: E402
 import test_migrate  # noqa: E402
+import test_states  # noqa: E402
 import test_status  # noqa: E402
 from server import Server  # noqa: E402
 
@@ -34,7 +35,7 @@ def check(test, server):
 
 def main():
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
-    tests = [Test(module, function) for module in (test_generate, test_migrate, test_status, test_dev)
+    tests = [Test(module, function) for module in (test_generate, test_states, test_migrate, test_status, test_dev)
              for function in module.TESTS]
     tests = [test for test in tests if wanted in test.name]
     server = Server()
