@@ -24,7 +24,7 @@ function install() {
 	fs.mkdirSync(work, { recursive: true });
 	for (const name of ["package.json", "package-lock.json"])
 		fs.copyFileSync(path.join(source, name), path.join(work, name));
-	const flags = ["--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"];
+	const flags = ["--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"];
 	execFileSync("npm", ["ci", ...flags], { cwd: work, stdio: ["ignore", "ignore", "inherit"] });
 	fs.writeFileSync(stamp, lock);
 }
@@ -130,7 +130,9 @@ function table(subs, groupOf, files) {
 	for (const group of bundles)
 		lines.push(`extern const char ${symbol(group)}[];`, `extern const size_t ${symbol(group)}_len;`);
 	lines.push("", "const struct orm_module eval_orm_modules[] = {");
-	for (const [name, file] of subs) {
+	// The engine looks names up from the first on; nearly all imports are of these two.
+	const isCommon = ([name]) => name === "" || name === "pg-core";
+	for (const [name, file] of [...subs].sort((x, y) => isCommon(y) - isCommon(x))) {
 		const group = groupOf.get(file) ?? "driver";
 		const argument = groupOf.has(file) ? file : files.get(file).names.join();
 		const code = `module.exports=require("${bundleName(group)}")("${argument}","${name}")`;
