@@ -324,7 +324,9 @@ JSValueRef fault_value(struct js_host *h, const struct err *err)
 		engine.ValueMakeNumber(h->context, (double)h->errors.count - 1),
 		kJSPropertyAttributeDontEnum, NULL);
 	engine.StringRelease(key);
-	engine_set(h->context, error, "code", engine_string(h->context, "MODULE_NOT_FOUND"));
+	if (err->kind == ERR_EVAL)
+		engine_set(
+			h->context, error, "code", engine_string(h->context, "MODULE_NOT_FOUND"));
 	return error;
 }
 

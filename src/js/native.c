@@ -1,4 +1,4 @@
-/* What JavaScript may ask of C: modules, output, time, random bytes, digests. */
+/* What JavaScript may ask of C about modules, and how a run tells that it has ended. */
 #include "js/native.h"
 
 #include <assert.h>
@@ -6,12 +6,11 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/path.h"
 #include "js/builtin.h"
 #include "js/engine.h"
 #include "js/fault.h"
-#include "js/limit.h"
+#include "js/machine.h"
 
 /* Callbacks of the engine get no data of their own; there is one host at a time. */
 static struct js_host *host;
@@ -114,7 +113,7 @@ static JSValueRef import_names(const struct source *s)
 	list_each (import, s->module.imports) {
 		list_each (name, import->names)
 			buf_printf(&names, "%s,", name);
-		buf_putc(&names, import->is_require ? '!' : ' ');
+		buf_putc(&names, import->is_require ? '!' : import->is_reexport ? '*' : ' ');
 		buf_putc(&names, '\n');
 	}
 	return engine_string_of(host->context, names.len ? names.s : "", names.len);
@@ -132,23 +131,30 @@ static bool is_node_mode(const char *path)
 	return !strcmp(ending, ".mts") || !strcmp(ending, ".mjs");
 }
 
-static JSValueRef load_code(const struct source *s, JSValueRef *exception)
+static JSValueRef compile_code(const struct source *s, const char *code, JSValueRef *exception)
 {
 	ERR_SCOPE struct err err = {0};
-	JSContextRef context = host->context;
 	JSValueRef thrown = NULL;
 	JSValueRef body =
-		engine_evaluate(context, s->module.code, s->module.code_len, s->path, &thrown);
-	if (!body) {
-		fault_syntax(host, s, thrown, &err);
-		return throw_err(&err, exception);
+		engine_evaluate(host->context, code, s->module.code_len, s->path, &thrown);
+	if (body)
+		return body;
+	fault_syntax(host, s, thrown, &err);
+	throw_err(&err, exception);
+	return NULL;
+}
+
+static JSValueRef load_code(const struct source *s, JSValueRef *exception)
+{
+	JSContextRef context = host->context;
+	if (s->kind == SOURCE_SCRIPT) {
+		JSValueRef body = compile_code(s, s->module.code, exception);
+		return body ? make_load(LOAD_SCRIPT, s->path, body) : undefined();
 	}
-	if (s->kind == SOURCE_SCRIPT)
-		return make_load(LOAD_SCRIPT, s->path, body);
 	JSValueRef items[] = {
 		number(LOAD_ES_MODULE),
 		engine_string(context, s->path),
-		body,
+		undefined(),
 		import_numbers(s),
 		import_names(s),
 		engine.ValueMakeBoolean(context, s->module.has_top_level_await),
@@ -195,6 +201,22 @@ static JSValueRef load_missing(const struct module *m)
 	JSValueRef items[] = {engine_string(context, m->name), engine_string(context, file),
 		number(m->line), number(m->column)};
 	return make_load(LOAD_MISSING, m->name, engine.ObjectMakeArray(context, 4, items, NULL));
+}
+
+/* compile(number, steps): the body of an ES module, to run in one step or two. */
+static JSValueRef compile(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	const struct source *s = module_of(argv[0])->source;
+	if (engine.ValueToNumber(context, argv[1], NULL) != 1) {
+		JSValueRef body = compile_code(s, s->module.code, exception);
+		return body ? body : undefined();
+	}
+	ARENA_SCOPE struct arena *a = arena_new();
+	char *code = arena_strndup(a, s->module.code, s->module.code_len);
+	ts_make_one_step(&s->module, code);
+	JSValueRef body = compile_code(s, code, exception);
+	return body ? body : undefined();
 }
 
 /* load(number): [kind, path, body, imports, names, is async, is .mts]; see loader.js. */
@@ -294,40 +316,6 @@ static JSValueRef lacks(JSContextRef context, JSObjectRef function, JSObjectRef 
 	return throw_err(&err, exception);
 }
 
-static JSValueRef print(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
-	const JSValueRef argv[], JSValueRef *exception)
-{
-	ARENA_SCOPE struct arena *a = arena_new();
-	size_t len;
-	const char *text = engine_text(a, context, argv[1], &len);
-	host->options.print(host->options.print_context, (int)to_index(argv[0]), text, len);
-	return undefined();
-}
-
-/* now(): milliseconds on the monotonic clock. */
-static JSValueRef now(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
-	const JSValueRef argv[], JSValueRef *exception)
-{
-	return number(host_now() * 1000);
-}
-
-/* wake(when): the next timer is due at `when`, by now(); 0: there is none. */
-static JSValueRef wake(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
-	const JSValueRef argv[], JSValueRef *exception)
-{
-	host->wake_at = engine.ValueToNumber(context, argv[0], NULL) / 1000;
-	return undefined();
-}
-
-/* exit(code): the caller has to loop until it is stopped. */
-static JSValueRef exit_call(JSContextRef context, JSObjectRef function, JSObjectRef this,
-	size_t argc, const JSValueRef argv[], JSValueRef *exception)
-{
-	host->exit_code = (int)engine.ValueToNumber(context, argv[0], NULL);
-	limit_stop(host, STOP_EXIT);
-	return undefined();
-}
-
 static void keep(JSValueRef *slot, JSValueRef value)
 {
 	if (*slot)
@@ -362,85 +350,6 @@ static JSValueRef rejected(JSContextRef context, JSObjectRef function, JSObjectR
 	return undefined();
 }
 
-/* The bytes of a typed array; NULL for anything else. */
-static unsigned char *bytes_of(JSValueRef value, size_t *len)
-{
-	JSContextRef context = host->context;
-	JSTypedArrayType type = engine.ValueGetTypedArrayType(context, value, NULL);
-	if (type == kJSTypedArrayTypeNone || type == kJSTypedArrayTypeArrayBuffer)
-		return NULL;
-	JSObjectRef array = (JSObjectRef)value;
-	*len = engine.ObjectGetTypedArrayByteLength(context, array, NULL);
-	unsigned char *start = engine.ObjectGetTypedArrayBytesPtr(context, array, NULL);
-	return start + engine.ObjectGetTypedArrayByteOffset(context, array, NULL);
-}
-
-/* random(array) fills a typed array. */
-static JSValueRef random_call(JSContextRef context, JSObjectRef function, JSObjectRef this,
-	size_t argc, const JSValueRef argv[], JSValueRef *exception)
-{
-	size_t len;
-	unsigned char *bytes = bytes_of(argv[0], &len);
-	if (bytes)
-		hash_random(bytes, len);
-	return argv[0];
-}
-
-static JSValueRef uuid(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
-	const JSValueRef argv[], JSValueRef *exception)
-{
-	ARENA_SCOPE struct arena *a = arena_new();
-	return engine_string(context, hash_uuid(a));
-}
-
-/* sha256(array): hexadecimal digits. */
-static JSValueRef sha256(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
-	const JSValueRef argv[], JSValueRef *exception)
-{
-	ARENA_SCOPE struct arena *a = arena_new();
-	size_t len = 0;
-	const unsigned char *bytes = bytes_of(argv[0], &len);
-	return engine_string(context, hash_sha256(a, bytes ? bytes : (const void *)"", len));
-}
-
-static JSValueRef env(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
-	const JSValueRef argv[], JSValueRef *exception)
-{
-	JSObjectRef object = engine.ObjectMake(context, NULL, NULL);
-	const struct map *map = host->options.env;
-	for (size_t i = 0; map && i < map->count; i++)
-		engine_set(context, object, map->entries[i].key,
-			engine_string(context, map->entries[i].value));
-	return object;
-}
-
-static JSValueRef cwd(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
-	const JSValueRef argv[], JSValueRef *exception)
-{
-	return engine_string(context, host->options.root);
-}
-
-/* platform() and arch(), in Node's words. */
-static JSValueRef platform(JSContextRef context, JSObjectRef function, JSObjectRef this,
-	size_t argc, const JSValueRef argv[], JSValueRef *exception)
-{
-#ifdef __APPLE__
-	return engine_string(context, "darwin");
-#else
-	return engine_string(context, "linux");
-#endif
-}
-
-static JSValueRef arch(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
-	const JSValueRef argv[], JSValueRef *exception)
-{
-#ifdef __aarch64__
-	return engine_string(context, "arm64");
-#else
-	return engine_string(context, "x64");
-#endif
-}
-
 /* boot(name): what one of the host's own scripts evaluates to. */
 static JSValueRef boot(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
 	const JSValueRef argv[], JSValueRef *exception)
@@ -452,58 +361,38 @@ static JSValueRef boot(JSContextRef context, JSObjectRef function, JSObjectRef t
 	return value ? value : undefined();
 }
 
-/* ask(what, argument), of the caller's own modules. */
-static JSValueRef ask(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
-	const JSValueRef argv[], JSValueRef *exception)
+void native_add(struct js_host *h, JSObjectRef native, const struct native_function *functions)
 {
-	ARENA_SCOPE struct arena *a = arena_new();
-	if (!host->options.ask)
-		return undefined();
-	const char *what = argc > 0 ? engine_text(a, context, argv[0], NULL) : "";
-	const char *argument = argc > 1 ? engine_text(a, context, argv[1], NULL) : "";
-	const char *answer = host->options.ask(host->options.ask_context, a, what, argument);
-	return answer ? engine_string_of(context, answer, strlen(answer)) : undefined();
-}
-
-JSObjectRef native_object(struct js_host *h)
-{
-	static const struct {
-		const char *name;
-		JSObjectCallAsFunctionCallback call;
-	} functions[] = {
-		{"arch", arch},
-		{"ask", ask},
-		{"boot", boot},
-		{"builtin", builtin},
-		{"cwd", cwd},
-		{"done", done},
-		{"entry", entry},
-		{"env", env},
-		{"exit", exit_call},
-		{"failed", failed},
-		{"lacks", lacks},
-		{"load", load},
-		{"now", now},
-		{"path", path_of},
-		{"platform", platform},
-		{"print", print},
-		{"ran", ran},
-		{"random", random_call},
-		{"rejected", rejected},
-		{"resolve", resolve_call},
-		{"sha256", sha256},
-		{"uuid", uuid},
-		{"wake", wake},
-	};
-	host = h;
-	JSObjectRef native = engine.ObjectMake(h->context, NULL, NULL);
-	for (size_t i = 0; i < sizeof(functions) / sizeof(functions[0]); i++) {
-		JSStringRef name = engine.StringCreateWithUTF8CString(functions[i].name);
+	for (; functions->name; functions++) {
+		JSStringRef name = engine.StringCreateWithUTF8CString(functions->name);
 		JSObjectRef f =
-			engine.ObjectMakeFunctionWithCallback(h->context, name, functions[i].call);
+			engine.ObjectMakeFunctionWithCallback(h->context, name, functions->call);
 		engine.ObjectSetProperty(
 			h->context, native, name, f, kJSPropertyAttributeNone, NULL);
 		engine.StringRelease(name);
 	}
+}
+
+JSObjectRef native_object(struct js_host *h)
+{
+	static const struct native_function functions[] = {
+		{"boot", boot},
+		{"builtin", builtin},
+		{"done", done},
+		{"entry", entry},
+		{"failed", failed},
+		{"lacks", lacks},
+		{"load", load},
+		{"compile", compile},
+		{"path", path_of},
+		{"ran", ran},
+		{"rejected", rejected},
+		{"resolve", resolve_call},
+		{NULL, NULL},
+	};
+	host = h;
+	JSObjectRef native = engine.ObjectMake(h->context, NULL, NULL);
+	native_add(h, native, functions);
+	machine_add(h, native);
 	return native;
 }

@@ -4,6 +4,15 @@
 
 #include "js/host.h"
 
+/* A list of them ends with a NULL name. */
+struct native_function {
+	const char *name;
+	JSObjectCallAsFunctionCallback call;
+};
+
+/* Puts functions on the object. */
+void native_add(struct js_host *h, JSObjectRef native, const struct native_function *functions);
+
 /* A new object whose members are those functions. They belong to `h`, the one host there is. */
 JSObjectRef native_object(struct js_host *h);
 

@@ -149,6 +149,18 @@ static void an_mts_file_sees_common_js_as_node_does(void **state)
 	assert_string_equal(exports_of(p, "export { m } from './m.mjs'"), "{\"m\":\"d\"}");
 }
 
+static void a_barrel_in_a_cycle_has_what_ran_before(void **state)
+{
+	struct project *p = *state;
+	project_file(p, "index.ts", "export * from './first'; export * from './second';");
+	project_file(p, "first.ts", "export const first = 'first';");
+	project_file(p, "second.ts",
+		"import { first } from './index'; import * as all from '.';\n"
+		"export const seen = [first, all.first];");
+	assert_string_equal(exports_of(p, "export * from './index';"),
+		"{\"first\":\"first\",\"seen\":[\"first\",\"first\"]}");
+}
+
 static void common_js_cycles_see_what_is_there(void **state)
 {
 	struct project *p = *state;
@@ -327,6 +339,7 @@ int main(void)
 		TEST(imports_of_every_form),
 		TEST(stars_keep_the_order_of_drizzle_kit),
 		TEST(bindings_are_live_through_cycles),
+		TEST(a_barrel_in_a_cycle_has_what_ran_before),
 		TEST(modules_run_once_and_after_their_imports),
 		TEST(a_module_reached_by_two_paths_is_one),
 		TEST(awaits_at_the_top),
