@@ -21,10 +21,10 @@
 		const [kind, path, body, deps, names, isAsync, isNodeMode] = native.load(id);
 		const m = {
 			id, kind, path, body, deps, isAsync, isNodeMode,
-			names: names && names.split("\n"), // of each import: "a,b,", then "!" if lazy, "*" if exported on
+			// Of each import: "a,b,", then "!" if it is lazy, "*" if it is exported on.
+			names: names && names.split("\n"),
 			state: LOADED, error: undefined, promise: undefined,
 			isTwoStep: false, generator: undefined, stars: undefined, isLate: false,
-			
 			module: undefined, self: undefined, ns: undefined, nodeNs: undefined,
 		};
 		if (kind === MISSING || kind === CLOSED) {
@@ -129,7 +129,7 @@
 			for (const one of cycle) {
 				numbers.set(one, Infinity);
 				const isCyclic = cycle.length > 1 || one.deps.includes(one.id);
-				compile(one, isCyclic || one.isAsync);
+				if (!one.isTwoStep) compile(one, isCyclic || one.isAsync);
 				if (isCyclic) compileReexported(one);
 			}
 		}
