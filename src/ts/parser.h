@@ -282,7 +282,15 @@ void ts_erase_annotation(struct ts_parser *p); /* `: T`, if there is one */
 void ts_expression(struct ts_parser *p);
 void ts_assignment(struct ts_parser *p);
 void ts_heritage(struct ts_parser *p); /* the class behind `extends` */
-void ts_template(struct ts_parser *p);
+
+unsigned ts_precedence(enum ts_token_kind kind); /* of a binary operator, else 0 */
+
+/* operand.c */
+bool ts_begins_operand(enum ts_token_kind kind);
+/* An operand without prefix and suffix; true for an arrow function, which takes neither. */
+bool ts_primary(struct ts_parser *p);
+/* `.x`, `[x]`, `(x)`, `!` and the like behind an operand. */
+void ts_suffixes(struct ts_parser *p, bool may_call);
 void ts_reference(struct ts_parser *p, const struct ts_token *name, unsigned flags);
 
 /* function.c */
@@ -316,14 +324,17 @@ void ts_statement(struct ts_parser *p);
 unsigned ts_statements(struct ts_parser *p, enum ts_token_kind until);
 void ts_block(struct ts_parser *p);
 void ts_variables(struct ts_parser *p, unsigned scope);
+
+/* declaration.c */
 /* Reads `function …`; false for an overload, which is erased from `start` on. */
 bool ts_function_declaration(struct ts_parser *p, unsigned start, struct ts_token *name);
 struct ts_token ts_class_declaration(struct ts_parser *p); /* gives its name */
 /* A declaration behind `export` or at the start of a statement: interface, type, enum, namespace,
  * declare, abstract class. False where the words mean something else; nothing is read then. */
 bool ts_type_declaration(struct ts_parser *p, unsigned start, bool is_exported);
+void ts_function_statement(struct ts_parser *p);
 
-/* module.c */
+/* import.c, export.c */
 void ts_import_statement(struct ts_parser *p);
 void ts_export_statement(struct ts_parser *p);
 void ts_export_local(struct ts_parser *p, unsigned atom);
