@@ -213,7 +213,8 @@ def main():
     parser.add_argument("folders", nargs="*", default=[os.path.join(TESTS, "cases", "generate")])
     options = parser.parse_args()
     options.rihla = os.path.abspath(options.rihla)
-    found = [case for folder in options.folders for case in cases.find(folder, options.filter)]
+    found = [case for folder in options.folders
+             for case in cases.find(os.path.abspath(folder), options.filter)]
     return report.run(found, lambda case: check(case, options), options.jobs)
 
 
