@@ -208,7 +208,7 @@ bool snapshot_upgrade(
 	if (!file)
 		return false;
 	struct upgrade u = {a, old->name, text_of(file, "version", ""), err};
-	struct json *new;
+	struct json *new = NULL;
 	struct snapshot valid;
 	struct buf text = buf_in(a);
 	if (strcmp(u.version, "5") && strcmp(u.version, "6")) {
