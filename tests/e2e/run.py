@@ -4,6 +4,7 @@
 run.py [TEXT]: those with TEXT in their names. RIHLA is the program (default build/rihla).
 """
 import os
+import signal
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -38,6 +39,8 @@ def main():
     tests = [Test(module, function) for module in (test_generate, test_states, test_migrate, test_status, test_dev)
              for function in module.TESTS]
     tests = [test for test in tests if wanted in test.name]
+    # A shell's background job ignores ctrl-c, and so would every program that is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     server = Server()
     try:
         return report.run(tests, lambda test: check(test, server))
