@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,7 @@ struct block {
 
 struct arena {
 	struct block *last;
+	size_t blocks; /* in the chain */
 	size_t held;
 };
 
@@ -51,6 +53,7 @@ static void add_block(struct arena *a, size_t least)
 	*b = (struct block){.previous = a->last, .size = size};
 	ASAN_POISON_MEMORY_REGION(b->data, size);
 	a->last = b;
+	a->blocks++;
 	a->held += size;
 }
 
@@ -66,6 +69,7 @@ static void drop_last_block(struct arena *a)
 {
 	struct block *b = a->last;
 	a->last = b->previous;
+	a->blocks--;
 	a->held -= b->size;
 	ASAN_UNPOISON_MEMORY_REGION(b->data, b->size);
 	free(b);
@@ -112,6 +116,27 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 	return arena_alloc(a, total);
 }
 
+/* Whether `p` is all that its block, the last one, holds: large buffers soon have one of their own.
+ */
+static bool is_alone(const struct arena *a, const void *p, size_t room)
+{
+	const struct block *b = a->last;
+	return p == b->data && b->used == room && b->size >= LARGEST_STEP / 4;
+}
+
+/* The system moves large blocks without touching them, and nothing is left behind. */
+static void *grow_block(struct arena *a, size_t room, size_t size)
+{
+	struct block *b = realloc(a->last, sizeof(*b) + room);
+	if (!b)
+		die_of_memory();
+	a->held += room - b->size;
+	b->size = b->used = room;
+	ASAN_UNPOISON_MEMORY_REGION(b->data, size);
+	a->last = b;
+	return b->data;
+}
+
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size)
 {
 	assert(size >= old_size);
@@ -122,6 +147,8 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size)
 		ASAN_UNPOISON_MEMORY_REGION(old, size);
 		return old;
 	}
+	if (old && is_alone(a, old, had))
+		return grow_block(a, wants, size);
 	void *p = take(a, size);
 	if (old_size)
 		memcpy(p, old, old_size);
@@ -164,12 +191,12 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 
 struct arena_mark arena_mark(struct arena *a)
 {
-	return (struct arena_mark){a->last, a->last ? a->last->used : 0};
+	return (struct arena_mark){a->blocks, a->last ? a->last->used : 0};
 }
 
 void arena_reset(struct arena *a, struct arena_mark mark)
 {
-	while (a->last && a->last != mark.block)
+	while (a->blocks > mark.blocks)
 		drop_last_block(a);
 	if (!a->last)
 		return;

@@ -9,8 +9,7 @@ struct arena;
 
 /* A place in an arena to go back to. */
 struct arena_mark {
-	void *block;
-	size_t used;
+	size_t blocks, used;
 };
 
 /* A new, empty arena; the caller frees it with arena_free. Out of memory ends the process, here and

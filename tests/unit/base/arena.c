@@ -51,6 +51,25 @@ static void the_last_thing_grows_in_place(void **state)
 	assert_string_equal(grown, "one");
 }
 
+static void a_large_text_grows_without_waste(void **state)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	char *before = arena_strdup(a, "before");
+	struct arena_mark mark = arena_mark(a);
+	size_t size = 1 << 20;
+	char *p = memset(arena_alloc(a, size), 'x', size);
+	for (; size < 64 << 20; size *= 2) {
+		p = arena_grow(a, p, size, size * 2);
+		memset(p + size, 'x', size);
+	}
+	assert_true(arena_size(a) < size + (8 << 20));
+	for (size_t i = 0; i < size; i += 4096)
+		assert_int_equal(p[i], 'x');
+	arena_reset(a, mark);
+	assert_true(arena_size(a) < 1 << 20);
+	assert_string_equal(arena_grow(a, before, 7, 100), "before");
+}
+
 static void others_are_copied_when_they_grow(void **state)
 {
 	ARENA_SCOPE struct arena *a = arena_new();
@@ -100,6 +119,7 @@ int main(void)
 		cmocka_unit_test(memory_is_zeroed_and_aligned),
 		cmocka_unit_test(memory_taken_again_is_zeroed),
 		cmocka_unit_test(large_requests_are_met),
+		cmocka_unit_test(a_large_text_grows_without_waste),
 		cmocka_unit_test(the_last_thing_grows_in_place),
 		cmocka_unit_test(others_are_copied_when_they_grow),
 		cmocka_unit_test(a_reset_gives_back_whole_blocks),
