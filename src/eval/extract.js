@@ -17,7 +17,11 @@
 	const NAME = Symbol.for("drizzle:Name");
 	const SCHEMA = Symbol.for("drizzle:Schema");
 	const IS_ALIAS = Symbol.for("drizzle:IsAlias");
+	const COLUMNS = Symbol.for("drizzle:Columns");
+	const FOREIGN_KEYS = Symbol.for("drizzle:PgInlineForeignKeys");
+	const ENABLE_RLS = Symbol.for("drizzle:EnableRLS");
 	const EXTRA = Symbol.for("drizzle:ExtraConfigBuilder");
+	const EXTRA_COLUMNS = Symbol.for("drizzle:ExtraConfigColumns");
 	const ENTITY = Symbol.for("drizzle:entityKind");
 	const MISSING = Symbol.for("rihla.missing");
 
@@ -62,18 +66,21 @@
 		["string", StringChunk], ["table", pg.PgTable], ["schema", pg.PgSchema],
 		["view", pg.PgView], ["materialized view", pg.PgMaterializedView], ["sequence", pg.PgSequence],
 		["role", pg.PgRole], ["policy", pg.PgPolicy]];
-	const kinds = new Map();
-	const kindOf = (value) => {
-		if (value === null || typeof value !== "object")
-			return undefined;
-		const prototype = Object.getPrototypeOf(value);
-		let kind = kinds.get(prototype);
-		if (kind === undefined) {
-			kind = KINDS.find(([, type]) => type && is(value, type))?.[0] ?? "other";
-			kinds.set(prototype, kind);
-		}
-		return kind;
+	const kindOfAmong = (types) => {
+		const kinds = new Map();
+		return (value) => {
+			if (value === null || typeof value !== "object")
+				return undefined;
+			const prototype = Object.getPrototypeOf(value);
+			let kind = kinds.get(prototype);
+			if (kind === undefined) {
+				kind = types.find(([, type]) => type && is(value, type))?.[0] ?? "other";
+				kinds.set(prototype, kind);
+			}
+			return kind;
+		};
 	};
+	const kindOf = kindOfAmong(KINDS);
 	const isColumn = (value) => COLUMN_KINDS.has(kindOf(value));
 	const COLUMN_KINDS = new Set(["column", "array", "enum"]);
 
@@ -335,42 +342,42 @@
 		PgIndexBuilderOn: (x) => `an index${x.name ? ` "${x.name}"` : ""} without columns; add .on(…)`,
 		PgUniqueOnConstraintBuilder: () => "a unique constraint without columns; add .on(…)",
 	};
-	const refuseExtra = (value, known) => {
-		const kind = value?.constructor?.[ENTITY];
-		if (!value || known.has(kind))
+	const refuseExtra = (value) => {
+		if (!value)
 			return;
+		const kind = value.constructor?.[ENTITY];
 		part = "";
 		if (isMissing(value))
 			put(`${value}`); // throws an error that names the import
 		refuse(`has ${advice[kind]?.(value) ?? `${kind ? `a ${kind}` : "something"} among its indexes and constraints that is none`}`);
 	};
-	const KNOWN_EXTRAS = new Set(["PgIndexBuilder", "PgCheckBuilder", "PgUniqueConstraintBuilder",
-		"PgPrimaryKeyBuilder", "PgForeignKeyBuilder", "PgPolicy"]);
-
-	// getTableConfig() runs the table's third argument; what that returned is seen on the way.
+	// What getTableConfig() gives; it asks of each index and constraint what it is, up to six times.
+	const extraKindOf = kindOfAmong([["indexes", pg.IndexBuilder], ["checks", pg.CheckBuilder],
+		["uniqueConstraints", pg.UniqueConstraintBuilder], ["primaryKeys", pg.PrimaryKeyBuilder],
+		["foreignKeys", pg.ForeignKeyBuilder], ["policies", pg.PgPolicy]]);
 	const configOf = (table) => {
-		const extra = table[EXTRA];
-		if (extra === undefined)
-			return pg.getTableConfig(table);
-		let given;
-		table[EXTRA] = (columns) => (given = extra(columns));
-		try {
-			const config = pg.getTableConfig(table);
-			for (const value of Array.isArray(given) ? given.flat(1) : Object.values(given))
-				refuseExtra(value, KNOWN_EXTRAS);
+		const config = { indexes: [], checks: [], uniqueConstraints: [], primaryKeys: [], policies: [],
+			foreignKeys: [...table[FOREIGN_KEYS]], columns: Object.values(table[COLUMNS]) };
+		const given = table[EXTRA]?.(table[EXTRA_COLUMNS]);
+		if (!given)
 			return config;
-		} finally {
-			table[EXTRA] = extra;
+		for (const value of Array.isArray(given) ? given.flat(1) : Object.values(given)) {
+			const kind = extraKindOf(value);
+			if (kind in config)
+				config[kind].push(kind === "policies" ? value : value.build(table));
+			else
+				refuseExtra(value);
 		}
+		return config;
 	};
 
 	const putTable = (table, file) => {
 		subject = `table "${table[NAME]}"`;
 		part = "";
 		const config = configOf(table);
-		begin("table", file, config.name);
-		putMaybe(config.schema);
-		putFlag(config.enableRLS);
+		begin("table", file, table[NAME]);
+		putMaybe(table[SCHEMA]);
+		putFlag(table[ENABLE_RLS]);
 		putAll(config.columns, putTableColumn);
 		part = "a primary key";
 		putAll(config.primaryKeys, putPrimaryKey);
