@@ -41,6 +41,7 @@ static struct js_options host_options(struct arena *a, const struct eval_options
 		.timeout = options->timeout > 0 ? options->timeout : default_timeout,
 		.memory_limit = memory_limit,
 		.stub_missing_packages = true,
+		.is_last = true,
 		.print = options->print,
 		.print_context = options->print_context,
 	};

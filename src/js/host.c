@@ -130,7 +130,7 @@ void js_free(struct js_host *h)
 {
 	if (!h)
 		return;
-	if (!limit_is_lost()) {
+	if (!h->options.is_last && !limit_is_lost()) {
 		JSValueRef loader = h->loader;
 		forget(h, &h->result);
 		forget(h, &h->failure);
