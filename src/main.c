@@ -1,4 +1,6 @@
 /* rihla: manages the PostgreSQL schema of a Drizzle ORM project. */
+#include <signal.h>
+
 #include "cli/cli.h"
 #include "cli/commands.h"
 
@@ -22,6 +24,9 @@ int main(int argc, char **argv)
 	ARENA_SCOPE struct arena *a = arena_new();
 	ERR_SCOPE struct err err = {0};
 	struct context c;
+	/* A file that may not grow any more is an error of its write, not the end of the process.
+	 */
+	signal(SIGXFSZ, SIG_IGN);
 	bool ok = cli_begin(a, commands, argc, argv, &c, &err) && cli_run(&c, &err);
 	return cli_finish(&c, ok, &err);
 }
