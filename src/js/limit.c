@@ -11,8 +11,10 @@
 #include "js/engine.h"
 #include "js/fault.h"
 
-/* Seconds of computing between two looks: a runaway allocation gets some 10 MB further. */
-static const double slice = 0.02;
+/* Seconds of computing between two looks: a runaway allocation gets some 100 MB further. Not less:
+ * the engine aborts when its timer fires while the thread, put aside by a busy machine, is still
+ * inside the look before. */
+static const double slice = 0.25;
 
 /* Seconds that the watchdog gets before the engine is left by force. */
 static const double grace = 1;
