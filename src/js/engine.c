@@ -47,6 +47,9 @@ bool engine_load(bool use_jit, struct err *err)
 	/* The first compiler is cheap and halves the time of a large schema; those that optimise
 	 * are paid back only by code that runs for long. */
 	setenv("JSC_useDFGJIT", use_jit ? "1" : "0", 1);
+	/* Code looks itself whether its time is up. Otherwise another thread stops it with signals,
+	 * and aborts when a busy machine keeps the code from answering in time. */
+	setenv("JSC_usePollingTraps", "1", 1);
 	/* A tail call would take the frame of its caller out of the stacks that are shown. */
 	setenv("JSC_useTailCalls", "0", 1);
 	/* The heap of a context of the C API starts at 1 MB and is swept at every doubling. */
