@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "apply/split.h"
+#include "lint/split.h"
 
 static bool refuse_missing(const struct migration_status *m, struct err *err)
 {

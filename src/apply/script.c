@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "apply/split.h"
+#include "lint/split.h"
 #include "base/buf.h"
 
 static bool ends_open(const char *sql)

@@ -12,7 +12,7 @@ flags="-std=gnu17 -D_GNU_SOURCE -DRIHLA_VERSION=0 -g -O1 -fno-strict-aliasing -I
 objects=$out/objects
 rm -rf "$objects"
 mkdir -p "$objects"
-for layer in base model ts pg snapshot folder diff sql apply; do
+for layer in base model ts pg snapshot folder diff sql lint apply; do
 	for source in src/$layer/*.c; do
 		[ ! -e "$source" ] || echo "$source $objects/$layer-$(basename "$source" .c).o"
 	done

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "apply/script.h"
-#include "apply/split.h"
+#include "lint/split.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

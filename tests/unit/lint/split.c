@@ -7,8 +7,8 @@
 
 #include <cmocka.h>
 
-#include "apply/split.h"
 #include "base/buf.h"
+#include "lint/split.h"
 
 struct split_case {
 	const char *sql, *expected; /* the statements, each in brackets */
