@@ -11,6 +11,8 @@ static const struct command *const commands[] = {
 	&command_status,
 	&command_export,
 	&command_diff,
+	&command_up,
+	&command_drop,
 	&command_dev_start,
 	&command_dev_stop,
 	&command_dev_reset,

@@ -18,15 +18,16 @@ bool file_read(struct arena *a, const char *path, const char **text, size_t *len
  */
 bool file_write(const char *path, const char *text, size_t len, struct err *err);
 
-/* One file of a set that appears together. */
+/* One file of a set that changes together; `text` NULL: the file is to go. */
 struct file_content {
 	const char *path, *text;
 	size_t len;
 };
 
-/* Writes all beside their places first and renames them only when every one is on disk, in order.
- * If one cannot be renamed, those renamed before it become what they were: absent, or of the text
- * they had. What an interrupted earlier call left in the same folders is swept away. */
+/* Writes all beside their places first; only when every one is on disk they are renamed, or the
+ * files removed, in order. If one step fails, what was done before it is taken back: a file is
+ * absent again, or has the text it had. A file that is to go and is not there is fine. What an
+ * interrupted earlier call left in the same folders is swept away. */
 bool file_write_all(const struct file_content *files, size_t count, struct err *err);
 
 bool file_make_folder(const char *path, struct err *err);

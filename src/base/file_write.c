@@ -1,4 +1,4 @@
-/* Writing files so that each, and a set of them, appears whole or not at all. */
+/* Writing files so that each, and a set of them, changes whole or not at all. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -18,14 +18,15 @@ struct pending {
 	const char *folder;
 	const char *beside; /* the name under which it is written first */
 	int fd;             /* open until the text is on disk, else -1 */
-	bool is_renamed;
+	bool is_done;       /* renamed, or removed */
 	bool existed;
 	struct file_content before; /* what it held, where it existed */
 };
 
 static bool fail(const struct pending *p, int why, struct err *err)
 {
-	return err_set(err, ERR_FILE, "cannot write %s: %s", p->content->path, strerror(why));
+	return err_set(err, ERR_FILE, "cannot %s %s: %s", p->content->text ? "write" : "remove",
+		p->content->path, strerror(why));
 }
 
 static bool write_all(int fd, const char *text, size_t len)
@@ -77,6 +78,8 @@ static void sweep(struct arena *a, const char *folder)
 
 static bool write_beside(struct arena *a, struct pending *p, struct err *err)
 {
+	if (!p->content->text)
+		return true;
 	if (!file_make_folder(p->folder, err))
 		return false;
 	p->beside = name_beside(a, p);
@@ -89,6 +92,8 @@ static bool write_beside(struct arena *a, struct pending *p, struct err *err)
 static bool put_on_disk(struct pending *p, struct err *err)
 {
 	int fd = p->fd, why = 0;
+	if (fd < 0)
+		return true;
 	p->fd = -1;
 	if (fsync(fd) < 0)
 		why = errno;
@@ -105,15 +110,17 @@ static bool remember(struct arena *a, struct pending *p, bool is_last, struct er
 	p->existed = stat(p->before.path, &st) == 0;
 	if (!p->existed)
 		return true;
-	chmod(p->beside, st.st_mode & 07777);
+	if (p->beside)
+		chmod(p->beside, st.st_mode & 07777);
 	return is_last || file_read(a, p->before.path, &p->before.text, &p->before.len, err);
 }
 
-static bool rename_over(struct pending *p, struct err *err)
+static bool put_in_place(struct pending *p, struct err *err)
 {
-	if (rename(p->beside, p->content->path) < 0)
+	int result = p->beside ? rename(p->beside, p->content->path) : unlink(p->content->path);
+	if (result < 0 && (p->beside || p->existed))
 		return fail(p, errno, err);
-	p->is_renamed = true;
+	p->is_done = true;
 	return true;
 }
 
@@ -131,7 +138,7 @@ static void take_back(struct pending *p)
 	ERR_SCOPE struct err ignored = {0};
 	if (p->fd >= 0)
 		close(p->fd);
-	if (!p->is_renamed) {
+	if (!p->is_done) {
 		if (p->beside)
 			unlink(p->beside);
 	} else if (p->existed) {
@@ -154,7 +161,7 @@ static bool write_set(struct arena *a, struct pending *set, size_t count, struct
 		if (!remember(a, &set[i], i + 1 == count, err))
 			return false;
 	for (size_t i = 0; i < count; i++)
-		if (!rename_over(&set[i], err))
+		if (!put_in_place(&set[i], err))
 			return false;
 	return true;
 }

@@ -72,7 +72,8 @@ bool project_read_config(struct context *c, struct config *out, struct err *err)
 		dotenv_load(c->arena, c->root, c->env);
 	} else if (!config_read(c->arena, c->root, file, c->env, &config, err)) {
 		return false;
-	} else if (!config.path && !dialect && !cli_list(c, "schema")->count) {
+	} else if (!config.path && !dialect && !cli_list(c, "schema")->count &&
+		   !cli_text(c, "out")) {
 		return no_config(err);
 	}
 	override(c, &config);

@@ -32,8 +32,8 @@
  * --dialect --schema --out --casing --breakpoints --prefix --driver --url --host --port --user
  * --password --database --ssl, those that the command has. With both --dialect and --schema on the
  * command line and no --config no file is read, as drizzle-kit does it. Loads .env into c->env.
- * Fails with ERR_CONFIG, also when there is no config file and neither --dialect nor --schema makes
- * up for it. */
+ * Fails with ERR_CONFIG, also when there is no config file and none of --dialect, --schema and
+ * --out makes up for it. */
 bool project_read_config(struct context *c, struct config *out, struct err *err);
 
 /* The casing of --casing, else of the config, if there is one. */

@@ -47,24 +47,16 @@ static bool read_newest(
 	return true;
 }
 
-/* Whether `name` is the tag or the part of it before the words. */
-static bool is_tag(const char *tag, const char *name)
-{
-	size_t len = strlen(name);
-	return !strncmp(tag, name, len) && (!tag[len] || tag[len] == '_');
-}
-
 static bool read_after(struct context *c, const char *path, const char *name,
 	const struct model **out, struct err *err)
 {
 	struct folder folder;
 	if (!open_folder(c, path, &folder, err))
 		return false;
-	list_each (e, folder.journal.entries)
-		if (is_tag(e->tag, name))
-			return read_snapshot(
-				c, folder_snapshot_path(c->arena, &folder, e), out, err);
-	return err_set(err, ERR_USAGE, "there is no migration %s in %s", name, path);
+	const struct journal_entry *e = folder_find(&folder, name);
+	if (!e)
+		return err_set(err, ERR_USAGE, "there is no migration %s in %s", name, path);
+	return read_snapshot(c, folder_snapshot_path(c->arena, &folder, e), out, err);
 }
 
 static bool is_database(const char *spec)

@@ -53,6 +53,9 @@ const char *folder_sql_path(struct arena *a, const struct folder *f, const struc
 const char *folder_snapshot_path(
 	struct arena *a, const struct folder *f, const struct journal_entry *e);
 
+/* The entry that `name` means, its tag or the part of it before the words ("0003"); or NULL. */
+const struct journal_entry *folder_find(const struct folder *f, const char *name);
+
 /* The snapshot files present in meta/, as drizzle-kit lists them: sorted by name, without those
  * that begin with "_" (with the prefix "none" that is every snapshot). `names` are paths. */
 bool folder_snapshots(struct arena *a, const struct folder *f, struct list *names, struct err *err);
@@ -100,6 +103,12 @@ struct folder_addition {
  * replaced, as drizzle-kit does), and with ERR_USAGE on a name that no file can have. */
 bool folder_add(struct arena *a, struct folder *f, const struct folder_addition *addition,
 	const struct journal_entry **entry, struct err *err);
+
+/* Takes the last entry out of the journal and removes its SQL file and its snapshot, all or
+ * nothing; files that are not there are no failure, and a snapshot stays that another entry has
+ * too. There has to be an entry; `*entry` is the one that is gone. Fails with ERR_FILE. */
+bool folder_drop(
+	struct arena *a, struct folder *f, const struct journal_entry **entry, struct err *err);
 
 /* The text of the SQL file of an addition, as drizzle-kit writes it. */
 void folder_put_sql(struct buf *out, const struct folder_addition *addition);

@@ -135,7 +135,8 @@ static bool check_without_journal(struct arena *a, const struct folder *f, struc
 				"%s has the layout of drizzle-kit before 0.12, a folder for each "
 				"migration",
 				f->path);
-			err_text(&err->hint, "upgrade it with an older drizzle-kit's `up` first");
+			err_text(&err->hint,
+				"run `up:pg` of drizzle-kit 0.20 first, then `rihla up`");
 			return false;
 		}
 	names = (struct list){0};
@@ -249,6 +250,15 @@ bool folder_snapshots(struct arena *a, const struct folder *f, struct list *name
 	}
 	*names = paths;
 	return true;
+}
+
+const struct journal_entry *folder_find(const struct folder *f, const char *name)
+{
+	size_t len = strlen(name);
+	list_each (e, f->journal.entries)
+		if (!strncmp(e->tag, name, len) && (!e->tag[len] || e->tag[len] == '_'))
+			return e;
+	return NULL;
 }
 
 static bool missing(struct err *err, const char *path, const struct journal_entry *e)

@@ -335,6 +335,11 @@ static bool read_version(struct reader *r, const struct json *root, struct snaps
 		err_set(r->err, ERR_UNSUPPORTED, "%s is a snapshot of the old version %s", r->name,
 			out->version);
 		err_text(&r->err->hint, "run `rihla up`");
+	} else if (atof(out->version) >= 1 && atof(out->version) < 5) {
+		err_set(r->err, ERR_UNSUPPORTED,
+			"%s is a snapshot of version %s, which is too old to be upgraded", r->name,
+			out->version);
+		err_text(&r->err->hint, "run `up:pg` of drizzle-kit 0.20 first, then `rihla up`");
 	} else {
 		return refuse(r, &(struct place){.key = "version"}, "must be \"7\"");
 	}

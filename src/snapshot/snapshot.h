@@ -49,9 +49,10 @@ bool snapshot_custom(struct arena *a, const struct snapshot_file *previous, cons
 	struct buf *out, struct err *err);
 
 /* Appends the text of `old`, a snapshot of version 5 or 6, as version 7: what drizzle-kit's `up`
- * writes. A snapshot of version 7 is appended as it is. Fails as snapshot_read does. */
-bool snapshot_upgrade(
-	struct arena *a, const struct snapshot_file *old, struct buf *out, struct err *err);
+ * writes. A snapshot of version 7 is appended as it is. `*version` is the one it had. Fails as
+ * snapshot_read does. */
+bool snapshot_upgrade(struct arena *a, const struct snapshot_file *old, const char **version,
+	struct buf *out, struct err *err);
 
 /* Writes what drizzle-kit's generate writes: JSON with two spaces, no newline at the end. */
 void snapshot_write(struct buf *out, const struct snapshot *s);

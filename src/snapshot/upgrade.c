@@ -201,8 +201,8 @@ static bool convert(struct upgrade *u, const struct json *old, struct json **con
 	return true;
 }
 
-bool snapshot_upgrade(
-	struct arena *a, const struct snapshot_file *old, struct buf *out, struct err *err)
+bool snapshot_upgrade(struct arena *a, const struct snapshot_file *old, const char **version,
+	struct buf *out, struct err *err)
 {
 	const struct json *file = json_parse(a, old->name, old->text, old->len, err);
 	if (!file)
@@ -221,5 +221,6 @@ bool snapshot_upgrade(
 	if (!snapshot_read(a, old->name, text.s, text.len, &valid, err))
 		return false;
 	buf_add(out, text.s, text.len);
+	*version = u.version;
 	return true;
 }

@@ -12,11 +12,16 @@ sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "lib")]
 
 import report  # noqa: E402
 import test_dev  # noqa: E402
+import test_drop  # noqa: E402
+import test_flags  # noqa: E402
 import test_generate  # noqa: E402
 import test_migrate  # noqa: E402
 import test_states  # noqa: E402
 import test_status  # noqa: E402
+import test_up  # noqa: E402
 from server import Server  # noqa: E402
+
+MODULES = [test_generate, test_states, test_flags, test_up, test_drop, test_migrate, test_status, test_dev]
 
 
 class Test:
@@ -36,8 +41,7 @@ def check(test, server):
 
 def main():
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
-    tests = [Test(module, function) for module in (test_generate, test_states, test_migrate, test_status, test_dev)
-             for function in module.TESTS]
+    tests = [Test(module, function) for module in MODULES for function in module.TESTS]
     tests = [test for test in tests if wanted in test.name]
     # A shell's background job ignores ctrl-c, and so would every program that is started here.
     signal.signal(signal.SIGINT, signal.default_int_handler)

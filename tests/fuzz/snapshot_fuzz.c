@@ -35,10 +35,11 @@ static void check_upgrade(struct arena *a, const struct snapshot_file *file)
 {
 	ERR_SCOPE struct err err = {0};
 	struct buf once = buf_in(a), twice = buf_in(a);
-	if (!snapshot_upgrade(a, file, &once, &err))
+	const char *version;
+	if (!snapshot_upgrade(a, file, &version, &once, &err))
 		return;
 	struct snapshot_file upgraded = {"upgraded", once.s, once.len};
-	if (!snapshot_upgrade(a, &upgraded, &twice, &err) || strcmp(once.s, twice.s))
+	if (!snapshot_upgrade(a, &upgraded, &version, &twice, &err) || strcmp(once.s, twice.s))
 		abort();
 }
 

@@ -123,6 +123,34 @@ static void a_set_that_cannot_be_renamed_leaves_what_was(void **state)
 	expect_names(".", "old taken");
 }
 
+static void a_set_removes_files_too(void **state)
+{
+	ERR_SCOPE struct err err = {0};
+	put("kept", "before");
+	put("gone", "text");
+	const struct file_content set[] = {
+		{at("kept"), "after", 5}, {at("gone")}, {at("never/there")}};
+	assert_true(file_write_all(set, 3, &err));
+	expect_text("kept", "after");
+	expect_names(".", "kept");
+}
+
+static void what_was_removed_comes_back_when_the_set_fails(void **state)
+{
+	ERR_SCOPE struct err err = {0};
+	put("kept", "before");
+	put("gone", "text");
+	assert_int_equal(chmod(at("gone"), 0640), 0);
+	assert_true(file_make_folder(at("taken/full"), &err));
+	const struct file_content set[] = {{at("kept"), "after", 5}, {at("gone")}, {at("taken")}};
+	assert_false(file_write_all(set, 3, &err));
+	assert_int_equal(err.kind, ERR_FILE);
+	assert_non_null(strstr(err.message, at("taken")));
+	expect_text("kept", "before");
+	expect_text("gone", "text");
+	expect_names(".", "gone kept taken");
+}
+
 /* Runs `body` in a child that is not root; its result is the exit code. */
 static bool as_nobody(bool (*body)(void))
 {
@@ -230,6 +258,9 @@ int main(void)
 			the_mode_of_a_replaced_file_stays, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_set_that_cannot_be_renamed_leaves_what_was, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_set_removes_files_too, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			what_was_removed_comes_back_when_the_set_fails, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_read_only_folder_gets_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_full_disk_leaves_what_was, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

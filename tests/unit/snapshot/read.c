@@ -54,7 +54,7 @@ static void wrong_files_are_refused_with_the_place(void **state)
 		{"[]", "the file must be an object, not an array"},
 		{"{}", "version is missing"},
 		{"{\"version\":7}", "version must be a string, not a number"},
-		{"{\"version\":\"1\"}", "version must be \"7\""},
+		{"{\"version\":\"x\"}", "version must be \"7\""},
 		{"{\"version\":\"7\"}", "dialect must be one of \"postgresql\""},
 		{"{\"version\":\"7\",\"dialect\":\"mysql\"}",
 			"dialect must be one of \"postgresql\""},
@@ -143,6 +143,9 @@ static void other_versions_are_named_with_the_remedy(void **state)
 	assert_false(read(a, "{\"version\":\"5\"}", &s, &err));
 	assert_int_equal(err.kind, ERR_UNSUPPORTED);
 	assert_string_equal(err.hint, "run `rihla up`");
+	assert_false(read(a, "{\"version\":\"4\"}", &s, &err));
+	assert_int_equal(err.kind, ERR_UNSUPPORTED);
+	assert_non_null(strstr(err.hint, "drizzle-kit 0.20"));
 	assert_false(read(a, "{\"version\":\"8\"}", &s, &err));
 	assert_int_equal(err.kind, ERR_UNSUPPORTED);
 	assert_string_equal(err.hint, "use a newer rihla");

@@ -24,10 +24,11 @@ static void expect_upgrade(const char *from, const char *to)
 	ARENA_SCOPE struct arena *a = arena_new();
 	struct err err = {0};
 	struct snapshot_file old, expected;
+	const char *version;
 	struct buf out = buf_in(a);
 	load(a, from, &old);
 	load(a, to, &expected);
-	if (!snapshot_upgrade(a, &old, &out, &err))
+	if (!snapshot_upgrade(a, &old, &version, &out, &err))
 		fail_msg("%s", err.message);
 	assert_string_equal(out.s, expected.text);
 }
@@ -65,7 +66,8 @@ static void damaged_files_are_refused(void **state)
 		ERR_SCOPE struct err err = {0};
 		struct buf out = buf_in(a);
 		struct snapshot_file old = {"x.json", cases[i], strlen(cases[i])};
-		if (snapshot_upgrade(a, &old, &out, &err))
+		const char *version;
+		if (snapshot_upgrade(a, &old, &version, &out, &err))
 			fail_msg("%s is taken", cases[i]);
 		assert_int_equal(err.kind, ERR_FOLDER);
 		assert_int_equal(out.len, 0);
