@@ -130,11 +130,16 @@ static bool is_default_set_elsewhere(
 static void diff_default(
 	struct differ *d, const struct table_pair *p, const struct column_change *c)
 {
-	if (json_same(c->old->default_value, c->new_->default_value))
+	const struct json *old = c->old->default_value, *new_ = c->new_->default_value;
+	if (json_same(old, new_))
 		return;
-	if (!c->new_->default_value)
+	bool is_undefined = values_are_compound(old, new_);
+	if (is_undefined)
+		differ_warn(d, "column %s.%s: its default is set to undefined",
+			differ_table_text(d, p->new_), c->new_->name);
+	if (!new_)
 		add(d, STMT_DROP_DEFAULT, p, c);
-	else if (!is_default_set_elsewhere(d, p, c))
+	else if (is_undefined || !is_default_set_elsewhere(d, p, c))
 		add(d, STMT_SET_DEFAULT, p, c);
 }
 

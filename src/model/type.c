@@ -70,3 +70,9 @@ bool value_is_truthy(const struct json *v)
 	}
 	return false;
 }
+
+bool values_are_compound(const struct json *x, const struct json *y)
+{
+	enum json_kind kind = json_kind(x);
+	return (kind == JSON_OBJ || kind == JSON_ARR) && json_kind(y) == kind;
+}

@@ -19,4 +19,8 @@ bool type_is_native(const char *type);
  * false or "" for none in some places. */
 bool value_is_truthy(const struct json *v);
 
+/* Whether both are lists or both are objects: drizzle-kit compares two of those member by member,
+ * and then has no old and no new value (json-diff). */
+bool values_are_compound(const struct json *x, const struct json *y);
+
 #endif

@@ -105,7 +105,11 @@ void emit_set_type(struct out *o, const struct stmt *s)
 
 void emit_set_default(struct out *o, const struct stmt *s)
 {
-	put_set_default(o, s);
+	const struct json *old = s->old.column->default_value;
+	if (values_are_compound(old, s->object.column->default_value))
+		out_fill(o, s, ALTER_COLUMN "SET DEFAULT undefined");
+	else
+		put_set_default(o, s);
 	out_put(o, ";");
 }
 
