@@ -105,6 +105,11 @@ static void print_console(void *context, int fd, const char *text, size_t len)
 	}
 }
 
+static void warn(void *context, const char *text)
+{
+	report_warning(context, "%s", text);
+}
+
 void project_eval_options(struct context *c, enum casing casing, struct eval_options *out)
 {
 	const char *orm = cli_text(c, "orm");
@@ -113,7 +118,9 @@ void project_eval_options(struct context *c, enum casing casing, struct eval_opt
 		.casing = casing,
 		.timeout = cli_number(c, "eval-timeout", 0),
 		.use_project_orm = orm && !strcmp(orm, "project"),
-		.print = print_console};
+		.print = print_console,
+		.warn = warn,
+		.warn_context = c};
 }
 
 bool project_eval_schema(struct context *c, enum casing casing, const struct list *patterns,

@@ -24,6 +24,9 @@ struct eval_options {
 	/* console output of the user's modules; see js_options */
 	void (*print)(void *context, int fd, const char *text, size_t len);
 	void *print_context;
+	/* what drizzle-kit loses without a word, and rihla with one; may be NULL */
+	void (*warn)(void *context, const char *text);
+	void *warn_context;
 };
 
 /* The files that a `schema` entry of a config names: a file, a folder (its .ts .js .cts .mts .cjs

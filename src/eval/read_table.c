@@ -89,21 +89,31 @@ static struct foreign_key *read_foreign_key(struct reader *r, const struct table
 	return key;
 }
 
-/* The same foreign key twice is one; drizzle-kit would drop the first of two different ones. */
-static bool read_foreign_keys(struct reader *r, struct table *t)
+static void warn_of_lost_key(struct reader *r, const struct table *t, const struct foreign_key *key)
+{
+	if (r->options->warn)
+		r->options->warn(r->options->warn_context,
+			arena_printf(r->a,
+				"table \"%s\" has two different foreign keys named \"%s\"; the "
+				"first one is lost",
+				t->name, key->name));
+}
+
+/* The same foreign key twice is one. Of two different ones the last counts, in the place of the
+ * first. */
+static void read_foreign_keys(struct reader *r, struct table *t)
 {
 	for (size_t n = field_number(r); n; n--) {
 		struct foreign_key *key = read_foreign_key(r, t);
-		const struct foreign_key *other =
-			read_find((struct list *)&t->foreign_keys, key->name);
-		if (!other)
+		struct foreign_key *other = read_find((struct list *)&t->foreign_keys, key->name);
+		if (!other) {
 			list_push(r->a, &t->foreign_keys, key);
-		else if (!same_foreign_key(key, other))
-			return err_set(r->err, ERR_SCHEMA,
-				"table \"%s\" has two different foreign keys named \"%s\"", t->name,
-				key->name);
+			continue;
+		}
+		if (!same_foreign_key(key, other))
+			warn_of_lost_key(r, t, key);
+		*other = *key;
 	}
-	return true;
 }
 
 static struct index_column *read_index_column(struct reader *r)
@@ -241,9 +251,10 @@ bool read_table(struct reader *r, const char *file)
 	if (!read_claim(r, &r->tables, "tables", t->schema, t->name, t) || !read_columns(r, t))
 		return false;
 	read_primary_keys(r, t);
-	if (!read_uniques(r, t) || !read_foreign_keys(r, t) || !read_indexes(r, t))
+	if (!read_uniques(r, t))
 		return false;
-	if (!read_policies(r, t) || !read_checks(r, t))
+	read_foreign_keys(r, t);
+	if (!read_indexes(r, t) || !read_policies(r, t) || !read_checks(r, t))
 		return false;
 	order_table(r, t);
 	if (read_is_wanted(r, t->schema))

@@ -13,9 +13,18 @@ const char *packed_check(struct arena *a, const char *value)
 	return value[len] ? arena_strndup(a, value, len) : value;
 }
 
+/* A dash at the end and the separator behind it are taken for a separator and a dash. */
 static bool is_split(const char *text)
 {
-	return text && strstr(text, SEPARATOR);
+	return text && (strstr(text, SEPARATOR) || (*text && text[strlen(text) - 1] == '-'));
+}
+
+static bool has_split_role(const struct policy *p)
+{
+	list_each (role, p->to)
+		if (is_split(role) || strchr(role, ','))
+			return true;
+	return false;
 }
 
 static void split(struct arena *a, const char *text, const char *separator, struct list *out)
@@ -52,7 +61,8 @@ static const char *join_roles(struct arena *a, const struct policy *p)
 
 const struct policy *packed_policy(struct arena *a, const struct policy *p)
 {
-	if (!is_split(p->name) && !is_split(p->using) && !is_split(p->with_check))
+	if (!is_split(p->name) && !has_split_role(p) && !is_split(p->using) &&
+		!is_split(p->with_check))
 		return p;
 	struct buf b = buf_in(a);
 	const char *const texts[] = {

@@ -135,11 +135,28 @@ static void put_imports(struct buf *b, const struct ts_parser *p)
 /* What makes an ES module run in two steps. */
 static const char function[] = "return function*(){", yield[] = "yield;";
 
-static void put_prologue(struct buf *b, const struct ts_parser *p, struct ts_module *out)
+/* A module may call something of its own `module`, which a function's parameter forbids in one
+ * step. */
+static void put_parameters(struct buf *b, struct ts_parser *p)
+{
+	static const char *const names[] = {
+		"require", "module", "exports", "__filename", "__dirname"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		unsigned atom = ts_atom_of(&p->lexer.atoms, names[i], (unsigned)strlen(names[i]));
+		if (p->is_module && ts_declared(p, atom, 0))
+			buf_printf(b, "%s_", p->prefix);
+		buf_printf(b, "%s,", names[i]);
+	}
+}
+
+static void put_prologue(struct buf *b, struct ts_parser *p, struct ts_module *out)
 {
 	const char *r = p->prefix;
 
-	buf_printf(b, "(function(require,module,exports,__filename,__dirname,%s){", r);
+	buf_puts(b, "(function(");
+	put_parameters(b, p);
+	buf_printf(b, "%s){", r);
 	if (!p->is_module)
 		return;
 	out->function_at = (unsigned)b->len;

@@ -61,6 +61,10 @@ static void code_is_a_function(void **state)
 			"(function(require,module,exports,__filename,__dirname,$r1){return "
 			"function*(){\"use strict\";const $r1_0=$r1.import(0);yield;var $r = 1; "
 			" $r1_0.a" END},
+		{"export const module = 1",
+			"(function(require,$r_module,exports,__filename,__dirname,$r){return "
+			"function*(){\"use strict\";$r.exports({module:()=>module});yield;"
+			"const module = 1" END},
 	};
 	ARENA_SCOPE struct arena *a = arena_new();
 	for (size_t i = 0; i < sizeof(examples) / sizeof(*examples); i++)
