@@ -24,8 +24,9 @@ emit_stmt emit_create_view, emit_drop_view, emit_rename_view, emit_move_view, em
 	emit_reset_view_options, emit_set_view_tablespace;
 
 /* policies.c */
-emit_stmt emit_create_policy, emit_alter_policy, emit_rename_linked_policy, emit_drop_linked_policy,
-	emit_create_linked_policy, emit_alter_linked_policy;
+emit_stmt emit_rename_policy, emit_drop_policy, emit_create_policy, emit_alter_policy,
+	emit_rename_linked_policy, emit_drop_linked_policy, emit_create_linked_policy,
+	emit_alter_linked_policy;
 
 /* Shared by create, add and alter. */
 void put_identity(struct out *o, const struct identity *i, const char *schema);

@@ -59,6 +59,15 @@ static const char *join_roles(struct arena *a, const struct policy *p)
 	return roles.s;
 }
 
+const char *packed_policy_name(struct arena *a, const char *name)
+{
+	struct list parts = {0};
+	if (!is_split(name))
+		return name;
+	split(a, arena_printf(a, "%s" SEPARATOR, name), SEPARATOR, &parts);
+	return parts.items[0];
+}
+
 const struct policy *packed_policy(struct arena *a, const struct policy *p)
 {
 	if (!is_split(p->name) && !has_split_role(p) && !is_split(p->using) &&

@@ -10,6 +10,7 @@
 const char *packed_check(struct arena *a, const char *value);
 
 /* A policy or a column of an index: two dashes in a text move what follows into the next field. */
+const char *packed_policy_name(struct arena *a, const char *name);
 const struct policy *packed_policy(struct arena *a, const struct policy *p);
 const struct index_column *packed_index_column(struct arena *a, const struct index_column *c);
 

@@ -80,6 +80,27 @@ void emit_create_policy(struct out *o, const struct stmt *s)
 	put_rest(o, p);
 }
 
+static void put_policy_name(struct out *o, const char *name)
+{
+	out_name(o, packed_policy_name(o->text.arena, name));
+}
+
+void emit_rename_policy(struct out *o, const struct stmt *s)
+{
+	out_put(o, "ALTER POLICY ");
+	put_policy_name(o, s->name);
+	out_fill(o, s, " ON $table RENAME TO ");
+	put_policy_name(o, s->to);
+	out_put(o, ";");
+}
+
+void emit_drop_policy(struct out *o, const struct stmt *s)
+{
+	out_put(o, "DROP POLICY ");
+	put_policy_name(o, s->name);
+	out_fill(o, s, " ON $table CASCADE;");
+}
+
 void emit_alter_policy(struct out *o, const struct stmt *s)
 {
 	const struct policy *old = packed(o, s->old.policy);
@@ -102,7 +123,9 @@ static void begin_linked(struct out *o, const char *verb, const struct policy *p
 void emit_rename_linked_policy(struct out *o, const struct stmt *s)
 {
 	begin_linked(o, "ALTER", packed(o, s->object.policy));
-	out_fill(o, s, " RENAME TO $to;");
+	out_put(o, " RENAME TO ");
+	put_policy_name(o, s->to);
+	out_put(o, ";");
 }
 
 void emit_drop_linked_policy(struct out *o, const struct stmt *s)

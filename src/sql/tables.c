@@ -101,7 +101,7 @@ void emit_drop_table(struct out *o, const struct stmt *s)
 {
 	list_each (policy, s->object.table->policies) {
 		out_put(o, "DROP POLICY ");
-		out_name(o, policy->name);
+		out_name(o, packed_policy_name(o->text.arena, policy->name));
 		out_fill(o, s, " ON $object CASCADE;");
 		out_end(o);
 	}
