@@ -46,15 +46,15 @@ static bool run(struct context *c, struct err *err)
 {
 	enum casing casing = CASING_NONE;
 	struct renamer *renamer;
-	const struct model *from, *to;
+	struct state_pair states;
 	struct diff diff = {0};
 	struct list statements = {0};
 	if (!check_states(c, err) || !rename_begin(c, &renamer, err) ||
 		!project_read_casing(c, &casing, err) ||
-		!state_read(c, cli_list(c, "from"), casing, &from, err) ||
-		!state_read(c, cli_list(c, "to"), casing, &to, err) ||
-		!diff_models(c->arena, from, to, rename_answer, renamer, &diff, err) ||
-		!rename_check_hints(renamer, from, to, err))
+		!state_read_pair(c, cli_list(c, "from"), cli_list(c, "to"), casing, &states, err) ||
+		!diff_models(
+			c->arena, states.from, states.to, rename_answer, renamer, &diff, err) ||
+		!rename_check_hints(renamer, states.from, states.to, err))
 		return false;
 	if (diff.unresolved.count) {
 		rename_report_missing(renamer, &diff);
@@ -73,7 +73,8 @@ const struct command command_diff = {
 	.details = "A STATE is a TypeScript schema (file, folder or glob; may be repeated), a "
 		   "snapshot\n"
 		   "file, a migrations folder (FOLDER, or FOLDER/@0003 for after that migration),\n"
-		   "or the word empty.",
+		   "a database (postgres://…), or the word empty. A database is compared as the\n"
+		   "server understands the other state: only what means something else differs.",
 	.options = options,
 	.run = run,
 };

@@ -132,3 +132,12 @@ bool project_eval_schema(struct context *c, enum casing casing, const struct lis
 	return eval_schema_files(c->arena, c->root, patterns, &files, err) &&
 	       eval_schema(c->arena, &options, &files, out, err);
 }
+
+void project_introspect_options(const struct config *config, struct introspect_options *out)
+{
+	*out = (struct introspect_options){.entities = config->entities,
+		.tracking_schema = config->migrations_schema,
+		.tracking_table = config->migrations_table};
+	memcpy(&out->schemas, &config->schema_filter, sizeof(out->schemas));
+	memcpy(&out->tables, &config->tables_filter, sizeof(out->tables));
+}

@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 #include "eval/config.h"
+#include "introspect/introspect.h"
 
 /* Options that commands share; put them into the table of a command that takes them. */
 // clang-format off
@@ -45,5 +46,9 @@ void project_eval_options(struct context *c, enum casing casing, struct eval_opt
 /* Evaluates the schema modules that `patterns` name. Fails as eval_schema_files and eval_schema. */
 bool project_eval_schema(struct context *c, enum casing casing, const struct list *patterns,
 	struct model **out, struct err *err);
+
+/* What of a database belongs to the project: the filters of its config, without the table that
+ * tracks migrations. */
+void project_introspect_options(const struct config *config, struct introspect_options *out);
 
 #endif

@@ -8,6 +8,8 @@
 #include "cli/parent.h"
 #include "cli/project.h"
 #include "folder/folder.h"
+#include "introspect/introspect.h"
+#include "pg/pg.h"
 #include "snapshot/snapshot.h"
 
 static bool read_snapshot(
@@ -59,9 +61,54 @@ static bool read_after(struct context *c, const char *path, const char *name,
 	return read_snapshot(c, folder_snapshot_path(c->arena, &folder, e), out, err);
 }
 
-static bool is_database(const char *spec)
+static bool is_database(const struct list *specs)
 {
-	return !strncmp(spec, "postgres://", 11) || !strncmp(spec, "postgresql://", 13);
+	const char *spec = specs->items[0];
+	return specs->count == 1 &&
+	       (!strncmp(spec, "postgres://", 11) || !strncmp(spec, "postgresql://", 13));
+}
+
+/* The filters of the config, if there is one. */
+static bool read_filters(struct context *c, struct introspect_options *out, struct err *err)
+{
+	struct config config;
+	if (!config_read(c->arena, c->root, cli_text(c, "config"), c->env, &config, err))
+		return false;
+	project_introspect_options(&config, out);
+	return true;
+}
+
+static bool read_database(
+	struct context *c, const char *url, const struct model **out, struct err *err)
+{
+	struct introspect_options options;
+	struct introspection database;
+	struct pg *connection;
+	if (!read_filters(c, &options, err) || !pg_connect(url, NULL, &connection, err))
+		return false;
+	PG_SCOPE struct pg *pg = connection;
+	if (!introspect_read(c->arena, pg, &options, &database, err))
+		return false;
+	list_each (note, database.notes)
+		report_warning(c, "%s %s", note->object, note->text);
+	*out = database.model;
+	return true;
+}
+
+/* The database at `url`, in the words of `other`, which loses what the filters leave out. */
+static bool read_database_as(struct context *c, const char *url, const struct model **other,
+	const struct model **out, struct err *err)
+{
+	struct introspect_options options;
+	struct introspection database;
+	struct pg *connection;
+	if (!read_filters(c, &options, err) || !pg_connect(url, NULL, &connection, err))
+		return false;
+	PG_SCOPE struct pg *pg = connection;
+	if (!introspect_read_as(c->arena, pg, &options, other, &database, err))
+		return false;
+	*out = database.model;
+	return true;
 }
 
 static bool has_journal(struct context *c, const char *path)
@@ -78,9 +125,8 @@ bool state_read(struct context *c, const struct list *specs, enum casing casing,
 			*out = model_new(c->arena);
 			return true;
 		}
-		if (is_database(spec))
-			return err_set(err, ERR_UNSUPPORTED,
-				"a database cannot be read as a state of the schema yet");
+		if (is_database(specs))
+			return read_database(c, spec, out, err);
 		if (!strcmp(path_extension(spec), ".json"))
 			return read_snapshot(c, spec, out, err);
 		if (at && has_journal(c, arena_strndup(c->arena, spec, (size_t)(at - spec))))
@@ -94,4 +140,18 @@ bool state_read(struct context *c, const struct list *specs, enum casing casing,
 		return false;
 	*out = model;
 	return true;
+}
+
+bool state_read_pair(struct context *c, const struct list *from, const struct list *to,
+	enum casing casing, struct state_pair *out, struct err *err)
+{
+	bool is_from = is_database(from), is_to = is_database(to);
+	if (is_from == is_to)
+		return state_read(c, from, casing, &out->from, err) &&
+		       state_read(c, to, casing, &out->to, err);
+	if (is_from)
+		return state_read(c, to, casing, &out->to, err) &&
+		       read_database_as(c, from->items[0], &out->to, &out->from, err);
+	return state_read(c, from, casing, &out->from, err) &&
+	       read_database_as(c, to->items[0], &out->from, &out->to, err);
 }

@@ -14,7 +14,9 @@
 	X(PQconnectdbParams)                                                                       \
 	X(PQconninfoFree)                                                                          \
 	X(PQconninfoParse)                                                                         \
+	X(PQenterPipelineMode)                                                                     \
 	X(PQerrorMessage)                                                                          \
+	X(PQexitPipelineMode)                                                                      \
 	X(PQfinish)                                                                                \
 	X(PQfreemem)                                                                               \
 	X(PQfreeCancel)                                                                            \
@@ -25,6 +27,7 @@
 	X(PQgetvalue)                                                                              \
 	X(PQnfields)                                                                               \
 	X(PQntuples)                                                                               \
+	X(PQpipelineSync)                                                                          \
 	X(PQputCopyEnd)                                                                            \
 	X(PQresultErrorField)                                                                      \
 	X(PQresultStatus)                                                                          \

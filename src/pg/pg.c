@@ -191,6 +191,14 @@ const char *pg_cell(const struct pg_rows *r, size_t row, size_t column)
 	return r->cells[row * r->column_count + column];
 }
 
+/* What failed, with the place within its own text. */
+static void report_statement(const char *sql, const struct answer *answer, struct err *err)
+{
+	err_text(&err->statement, sql);
+	if (answer->offset >= 0)
+		pg_line_column(sql, (size_t)answer->offset, &err->line, &err->column);
+}
+
 bool pg_query(struct pg *c, struct arena *a, const char *sql, const char *const *params,
 	size_t count, struct pg_rows *out, struct err *err)
 {
@@ -206,10 +214,59 @@ bool pg_query(struct pg *c, struct arena *a, const char *sql, const char *const 
 		c->lib->PQclear(answer.rows);
 		return true;
 	}
-	err_text(&err->statement, sql);
-	if (answer.offset >= 0)
-		pg_line_column(sql, (size_t)answer.offset, &err->line, &err->column);
+	report_statement(sql, &answer, err);
 	return false;
+}
+
+static bool send_batch(struct pg *c, const struct pg_statement *statements, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct pg_statement *s = &statements[i];
+		if (!c->lib->PQsendQueryParams(
+			    c->conn, s->sql, (int)s->count, NULL, s->params, NULL, NULL, 0))
+			return false;
+	}
+	return c->lib->PQpipelineSync(c->conn);
+}
+
+static void drain(struct pg *c)
+{
+	PGresult *result;
+	while ((result = c->lib->PQgetResult(c->conn)))
+		c->lib->PQclear(result);
+}
+
+/* For what stands behind a failure the server says that it was passed over; the mark at the end of
+ * the batch comes in any case. */
+static bool receive_batch(struct pg *c, struct arena *a, const struct pg_statement *statements,
+	size_t count, struct pg_rows *out, struct err *err)
+{
+	size_t at = 0;
+	for (; at < count; at++) {
+		struct answer answer;
+		if (!receive(c, statements[at].sql, true, &answer, err)) {
+			report_statement(statements[at].sql, &answer, err);
+			break;
+		}
+		copy_rows(c->lib, a, answer.rows, &out[at]);
+		c->lib->PQclear(answer.rows);
+	}
+	for (size_t i = at + 1; i < count; i++)
+		drain(c);
+	c->lib->PQclear(c->lib->PQgetResult(c->conn));
+	return at == count;
+}
+
+bool pg_batch(struct pg *c, struct arena *a, const struct pg_statement *statements, size_t count,
+	struct pg_rows *out, struct err *err)
+{
+	if (interrupt_came(err))
+		return false;
+	bool ok = c->lib->PQenterPipelineMode(c->conn) && send_batch(c, statements, count) &&
+		  receive_batch(c, a, statements, count, out, err);
+	if (!c->lib->PQexitPipelineMode(c->conn) && ok)
+		return report_lost(c->lib, c->conn, err);
+	return ok;
 }
 
 bool pg_script(struct pg *c, const char *sql, struct pg_progress *progress, struct err *err)

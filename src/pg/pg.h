@@ -54,6 +54,20 @@ const char *pg_cell(const struct pg_rows *r, size_t row, size_t column);
 bool pg_query(struct pg *c, struct arena *a, const char *sql, const char *const *params,
 	size_t count, struct pg_rows *out, struct err *err);
 
+/* One statement of a batch, with its bound text parameters. */
+struct pg_statement {
+	const char *sql;
+	const char *const *params;
+	size_t count;
+};
+
+/* Runs one statement after the other in one round trip; the rows of each go to its place in `out`.
+ * After one that fails none is run, and the error is that of pg_query. Statements outside of a
+ * transaction of their own are one together; a transaction that a statement opened stays open. The
+ * texts have to be small beside their answers: they are all sent before the first is read. */
+bool pg_batch(struct pg *c, struct arena *a, const struct pg_statement *statements, size_t count,
+	struct pg_rows *out, struct err *err);
+
 /* How far a script came. */
 struct pg_progress {
 	size_t completed; /* statements that the server ran; it sends none of a text it cannot parse

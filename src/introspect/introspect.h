@@ -1,0 +1,64 @@
+/* A live database to a model, and two models made to speak the same way where one of them is a
+ * database's. */
+#ifndef INTROSPECT_INTROSPECT_H
+#define INTROSPECT_INTROSPECT_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/list.h"
+#include "base/map.h"
+#include "model/model.h"
+#include "pg/pg.h"
+
+/* What of a database is looked at. All zero: everything but the system's own. */
+struct introspect_options {
+	LIST_OF(const char) schemas; /* schemaFilter: names; empty: all but the system's */
+	LIST_OF(const char) tables;  /* tablesFilter: globs for tables and views, `!` excludes */
+	const struct json *entities; /* entities of the config, or NULL: `roles` says which */
+	/* The table that tracks migrations, which is never part of a schema; may be NULL. */
+	const char *tracking_schema, *tracking_table;
+};
+
+/* Something that a model cannot hold, or not whole. */
+struct introspect_note {
+	const char *object; /* "table \"sales\".\"orders\"" */
+	const char *text;   /* "is partitioned" */
+};
+
+/* A database as it was at one moment. */
+struct introspection {
+	struct model *model; /* in drizzle's spelling; what extensions own is not in it */
+	LIST_OF(struct introspect_note) notes;
+	/* What is there, but not within the options: all roles, and policies of tables that are not
+	 * in the model (these have `schema`, and in `on` the name of their table). */
+	LIST_OF(struct role) roles;
+	LIST_OF(struct policy) policies;
+	/* Primary keys of one column, which a model keeps without their names: struct primary_key
+	 * by map_key(schema, table), with "public" for public. */
+	struct map single_keys;
+};
+
+/* Reads the catalogs, in one round trip and one snapshot. The order of objects is that of their
+ * names; columns have their own. Fails with ERR_DATABASE or ERR_CONNECTION. */
+bool introspect_read(struct arena *a, struct pg *pg, const struct introspect_options *options,
+	struct introspection *out, struct err *err);
+
+/* Gives every object of `database` the spelling that `schema` (a model of TypeScript or of a
+ * snapshot) has for it, wherever both mean the same to the server: types, defaults, expressions,
+ * definitions of views, names over 63 bytes, absent options. What is left different then differs
+ * indeed. What `schema` names and the options had left out (roles, policies of other tables) is
+ * added. The server is asked, in one round trip and only if need be, by making objects of `schema`
+ * as temporary ones in a transaction that is rolled back. Changes the model of `database`. Fails
+ * with ERR_DATABASE or ERR_CONNECTION. */
+bool introspect_align(struct arena *a, struct pg *pg, struct introspection *database,
+	const struct model *schema, struct err *err);
+
+/* Both together, for a comparison: reads the schemas of the options, or without any those that
+ * `*schema` knows, and public; aligns with `*schema`, which becomes a copy without what the options
+ * leave out. Fails as these do. */
+bool introspect_read_as(struct arena *a, struct pg *pg, const struct introspect_options *options,
+	const struct model **schema, struct introspection *out, struct err *err);
+
+#endif

@@ -1,0 +1,9 @@
+-- Runs a statement; what is wrong with it does not end the transaction. Gives NULL, or what the server says.
+CREATE FUNCTION pg_temp.rihla_try(statement text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE statement;
+  RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+  RETURN SQLERRM;
+END
+$$

@@ -1,0 +1,389 @@
+/* How the server spells what a schema wants: its objects are made as temporary ones, read back from
+ * the catalogs, and rolled back. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "introspect/align.h"
+#include "introspect/fetch.h"
+#include "model/type.h"
+
+extern const char query_try[];
+
+/* The statements of one schema: all temporary objects share one namespace. */
+struct scratch {
+	struct arena *a;
+	const char *schema;
+	struct json *statements; /* an array of texts */
+};
+
+static void put_name(struct buf *b, const char *name)
+{
+	buf_putc(b, '"');
+	for (; *name; name++) {
+		if (*name == '"')
+			buf_putc(b, '"');
+		buf_putc(b, *name);
+	}
+	buf_putc(b, '"');
+}
+
+static void add(struct scratch *s, const struct buf *statement)
+{
+	json_add(s->a, s->statements, json_new_string(s->a, statement->s));
+}
+
+/* The type of a column; what a serial makes beside it is not wanted here. */
+static void put_type(struct buf *b, const struct column *c)
+{
+	static const char *const serials[][2] = {
+		{"serial", "integer"}, {"bigserial", "bigint"}, {"smallserial", "smallint"}};
+	const char *brackets, *element = type_element(b->arena, c->type, &brackets);
+	for (size_t i = 0; i < sizeof(serials) / sizeof(serials[0]); i++)
+		if (!strcmp(element, serials[i][0]))
+			element = serials[i][1];
+	if (c->type_schema) {
+		put_name(b, c->type_schema);
+		buf_putc(b, '.');
+	}
+	if (type_is_native(c->type))
+		buf_puts(b, element);
+	else
+		put_name(b, element);
+	buf_puts(b, brackets);
+}
+
+/* An expression in which columns are written "schema"."table"."column": the temporary table has
+ * another schema. Texts in quotes are passed over. */
+static void put_expression(
+	struct scratch *s, struct buf *b, const struct table *t, const char *expression)
+{
+	struct buf qualified = buf_in(s->a);
+	put_name(&qualified, t->schema);
+	buf_putc(&qualified, '.');
+	size_t schema_len = qualified.len;
+	put_name(&qualified, t->name);
+	buf_putc(&qualified, '.');
+	bool in_text = false;
+	for (const char *p = expression; *p; p++) {
+		in_text ^= *p == '\'';
+		if (!in_text && t->schema[0] && !strncmp(p, qualified.s, qualified.len))
+			p += schema_len;
+		buf_putc(b, *p);
+	}
+}
+
+static struct buf begin_alter(struct scratch *s, const struct table *t)
+{
+	struct buf b = buf_in(s->a);
+	buf_puts(&b, "ALTER TABLE pg_temp.");
+	put_name(&b, t->name);
+	return b;
+}
+
+static const struct column *column_of(struct scratch *s, const struct table *t, const char *name)
+{
+	return find_stored(s->a, (const struct list *)&t->columns, name);
+}
+
+/* Columns of types that are known to exist come with the table; each of the others by itself. */
+static void add_table(struct scratch *s, const struct table_pair *p)
+{
+	struct buf b = buf_in(s->a);
+	const char *separator = "";
+	buf_puts(&b, "CREATE TEMPORARY TABLE ");
+	put_name(&b, p->want->name);
+	buf_puts(&b, " (");
+	list_each (c, p->want->columns) {
+		const struct column *db = column_of(s, p->db, c->name);
+		if (!db || !is_same_type(db, c) || !is_same_generated(db, c))
+			continue;
+		buf_puts(&b, separator);
+		put_name(&b, c->name);
+		buf_putc(&b, ' ');
+		put_type(&b, c);
+		separator = ", ";
+	}
+	buf_puts(&b, ")");
+	add(s, &b);
+}
+
+static void add_column(struct scratch *s, const struct table *t, const struct column *c)
+{
+	struct buf b = begin_alter(s, t);
+	buf_puts(&b, " ADD COLUMN ");
+	put_name(&b, c->name);
+	buf_putc(&b, ' ');
+	put_type(&b, c);
+	if (c->generated) {
+		buf_puts(&b, " GENERATED ALWAYS AS (");
+		put_expression(s, &b, t, c->generated->as);
+		buf_puts(&b, ") STORED");
+	}
+	add(s, &b);
+}
+
+/* Generated columns follow those that they may be made of. */
+static void add_columns(struct scratch *s, const struct table_pair *p)
+{
+	for (int generated = 0; generated < 2; generated++)
+		list_each (c, p->want->columns) {
+			const struct column *db = column_of(s, p->db, c->name);
+			bool is_there = db && is_same_type(db, c) && is_same_generated(db, c);
+			if (!is_there && !c->generated == !generated)
+				add_column(s, p->want, c);
+		}
+}
+
+static void add_default(struct scratch *s, const struct table *t, const struct column *c)
+{
+	struct buf b = begin_alter(s, t);
+	buf_puts(&b, " ALTER COLUMN ");
+	put_name(&b, c->name);
+	buf_puts(&b, " SET DEFAULT ");
+	if (json_text(c->default_value))
+		buf_puts(&b, json_text(c->default_value));
+	else
+		json_put_compact(&b, c->default_value);
+	add(s, &b);
+}
+
+static void add_defaults(struct scratch *s, const struct table_pair *p)
+{
+	list_each (c, p->want->columns) {
+		const struct column *db = column_of(s, p->db, c->name);
+		if (c->default_value && db && !json_same(db->default_value, c->default_value))
+			add_default(s, p->want, c);
+	}
+}
+
+static void add_check(struct scratch *s, const struct table *t, const struct check *c)
+{
+	struct buf b = begin_alter(s, t);
+	buf_puts(&b, " ADD CONSTRAINT ");
+	put_name(&b, c->name);
+	buf_puts(&b, " CHECK (");
+	put_expression(s, &b, t, c->value);
+	buf_puts(&b, ")");
+	add(s, &b);
+}
+
+static void add_checks(struct scratch *s, const struct table_pair *p)
+{
+	list_each (c, p->want->checks) {
+		const struct check *db =
+			find_stored(s->a, (const struct list *)&p->db->checks, c->name);
+		if (db && !is_same_check(db, c))
+			add_check(s, p->want, c);
+	}
+}
+
+static void put_storage(struct buf *b, const struct json *with)
+{
+	const char *separator = " WITH (";
+	for (struct json_iter it = json_members(with); json_next(&it); separator = ", ") {
+		buf_printf(b, "%s%s = ", separator, it.key);
+		if (json_text(it.value))
+			buf_puts(b, json_text(it.value));
+		else
+			json_put_compact(b, it.value);
+	}
+	buf_puts(b, json_count(with) ? ")" : "");
+}
+
+/* As src/sql writes it: an operator class hides the direction and the place of nulls. */
+static void put_index_column(struct buf *b, const struct index_column *c)
+{
+	if (c->is_expression)
+		buf_puts(b, c->expression);
+	else
+		put_name(b, c->expression);
+	if (c->opclass && c->opclass[0])
+		buf_printf(b, " %s", c->opclass);
+	else if (!c->asc || (c->nulls && !strcmp(c->nulls, "first")))
+		buf_printf(b, "%s NULLS %s", c->asc ? "" : " DESC", c->nulls ? c->nulls : "last");
+}
+
+static void add_index(struct scratch *s, const struct table *t, const struct index *i)
+{
+	struct buf b = buf_in(s->a);
+	buf_puts(&b, i->is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
+	put_name(&b, i->name);
+	buf_puts(&b, " ON pg_temp.");
+	put_name(&b, t->name);
+	buf_printf(&b, " USING %s (", i->method ? i->method : "btree");
+	list_each (c, i->columns) {
+		buf_puts(&b, c_at ? ", " : "");
+		put_index_column(&b, c);
+	}
+	buf_puts(&b, ")");
+	put_storage(&b, i->with);
+	if (i->where && i->where[0]) {
+		buf_puts(&b, " WHERE ");
+		put_expression(s, &b, t, i->where);
+	}
+	add(s, &b);
+}
+
+static void add_indexes(struct scratch *s, const struct table_pair *p)
+{
+	list_each (i, p->want->indexes) {
+		const struct index *db =
+			find_stored(s->a, (const struct list *)&p->db->indexes, i->name);
+		if (db && !is_same_index(s->a, db, i))
+			add_index(s, p->want, i);
+	}
+}
+
+static bool is_role_keyword(const char *role)
+{
+	return !strcmp(role, "public") || !strcmp(role, "current_user") ||
+	       !strcmp(role, "current_role") || !strcmp(role, "session_user");
+}
+
+static void put_condition(struct scratch *s, struct buf *b, const struct table *t,
+	const char *keyword, const char *condition)
+{
+	if (!condition || !condition[0])
+		return;
+	buf_printf(b, " %s (", keyword);
+	put_expression(s, b, t, condition);
+	buf_puts(b, ")");
+}
+
+static void add_policy(struct scratch *s, const struct table *t, const struct policy *p)
+{
+	struct buf b = buf_in(s->a);
+	buf_puts(&b, "CREATE POLICY ");
+	put_name(&b, p->name);
+	buf_puts(&b, " ON pg_temp.");
+	put_name(&b, t->name);
+	buf_printf(
+		&b, " AS %s FOR %s TO ", p->as ? p->as : "PERMISSIVE", p->for_ ? p->for_ : "ALL");
+	list_each (role, p->to) {
+		buf_puts(&b, role_at ? ", " : "");
+		if (is_role_keyword(role))
+			buf_puts(&b, role);
+		else
+			put_name(&b, role);
+	}
+	put_condition(s, &b, t, "USING", p->using);
+	put_condition(s, &b, t, "WITH CHECK", p->with_check);
+	add(s, &b);
+}
+
+static void add_policies(struct scratch *s, const struct table_pair *p)
+{
+	list_each (policy, p->want->policies) {
+		const struct policy *db =
+			find_stored(s->a, (const struct list *)&p->db->policies, policy->name);
+		if (db && !is_same_policy(s->a, db, policy))
+			add_policy(s, p->want, policy);
+	}
+}
+
+static void add_view(struct scratch *s, const struct view *v)
+{
+	struct buf b = buf_in(s->a);
+	if (!v->definition)
+		return;
+	buf_puts(&b, "CREATE TEMPORARY VIEW ");
+	put_name(&b, v->name);
+	buf_printf(&b, " AS (%s)", v->definition);
+	add(s, &b);
+}
+
+/* Views come first, so that they see the tables of the database. */
+static void add_all(struct scratch *s, const struct alignment *al)
+{
+	list_each (p, al->views)
+		if (!strcmp(p->want->schema, s->schema))
+			add_view(s, p->want);
+	list_each (p, al->tables) {
+		if (strcmp(model_schema_name(p->want->schema), s->schema) != 0)
+			continue;
+		add_table(s, p);
+		add_columns(s, p);
+		add_defaults(s, p);
+		add_checks(s, p);
+		add_indexes(s, p);
+		add_policies(s, p);
+	}
+}
+
+static void adopt_all(struct alignment *al, const struct scratch *s, const struct model *normal)
+{
+	struct map names = {.arena = al->a};
+	list_each (t, normal->tables)
+		map_set(&names, t->name, t);
+	list_each (v, normal->views)
+		map_set(&names, v->name, v);
+	list_each (p, al->tables) {
+		const struct table *t = map_get(&names, stored_name(al->a, p->want->name));
+		if (t && !strcmp(model_schema_name(p->want->schema), s->schema))
+			adopt_table(al->a, p, t);
+	}
+	list_each (p, al->views) {
+		const struct view *v = map_get(&names, stored_name(al->a, p->want->name));
+		if (v && !strcmp(p->want->schema, s->schema))
+			adopt_view(al->a, p, v);
+	}
+}
+
+static const char *statements_text(const struct scratch *s)
+{
+	struct buf text = buf_in(s->a);
+	json_put_compact(&text, s->statements);
+	return text.s;
+}
+
+static bool explain(struct err *err)
+{
+	err_wrap(err, "cannot ask the server how it spells the schema");
+	if (!err->hint)
+		err_text(&err->hint,
+			"rihla makes temporary objects in a transaction that it rolls back: this "
+			"needs the privilege TEMPORARY on the database, and a server that is no "
+			"standby");
+	return false;
+}
+
+/* One schema in one round trip. */
+static bool compare_schema(struct alignment *al, const char *schema, struct err *err)
+{
+	struct scratch s = {al->a, schema, json_new_array(al->a)};
+	struct introspect_options options = {0};
+	struct introspection normal;
+	struct pg_rows rows[QUERY_COUNT];
+	add_all(&s, al);
+	const char *params[] = {statements_text(&s)};
+	const struct pg_statement before[] = {
+		{"BEGIN READ WRITE", NULL, 0},
+		{"SET LOCAL jit = off", NULL, 0},
+		{"SET LOCAL client_min_messages = error", NULL, 0},
+		{query_try, NULL, 0},
+		{"SELECT pg_temp.rihla_try(statement) FROM "
+		 "pg_catalog.json_array_elements_text($1::json) AS s (statement)",
+			params, 1},
+	};
+	list_push(al->a, &options.schemas, "pg_temp");
+	const struct fetch how = {
+		(const struct list *)&options.schemas, before, sizeof(before) / sizeof(before[0])};
+	if (!fetch_catalogs(al->a, al->pg, &how, rows, err))
+		return explain(err);
+	fetch_read(al->a, &options, rows, &normal);
+	adopt_all(al, &s, normal.model);
+	return true;
+}
+
+bool scratch_compare(struct alignment *al, struct err *err)
+{
+	struct map schemas = {.arena = al->a};
+	list_each (p, al->views)
+		map_set(&schemas, p->want->schema, p);
+	list_each (p, al->tables)
+		map_set(&schemas, model_schema_name(p->want->schema), p);
+	for (size_t i = 0; i < schemas.count; i++)
+		if (!compare_schema(al, schemas.entries[i].key, err))
+			return false;
+	return true;
+}
