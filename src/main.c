@@ -11,6 +11,7 @@ static const struct command *const commands[] = {
 	&command_status,
 	&command_export,
 	&command_diff,
+	&command_check,
 	&command_up,
 	&command_drop,
 	&command_dev_start,

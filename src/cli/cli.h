@@ -53,7 +53,12 @@ struct command {
 	bool (*run)(struct context *c, struct err *err);
 };
 
-enum report_status { REPORT_OK, REPORT_NO_CHANGES, REPORT_MISSING_HINTS };
+enum report_status {
+	REPORT_OK,
+	REPORT_NO_CHANGES,
+	REPORT_MISSING_HINTS,
+	REPORT_ERROR, /* of a run that did its work and found what must not be; `error` is set */
+};
 
 /* What a command has to say. */
 struct report {

@@ -98,6 +98,7 @@ void report_put_json(struct buf *out, const struct context *c)
 		[REPORT_OK] = "ok",
 		[REPORT_NO_CHANGES] = "no_changes",
 		[REPORT_MISSING_HINTS] = "missing_hints",
+		[REPORT_ERROR] = "error",
 	};
 	struct json *envelope = json_new_object(c->arena);
 	json_set(c->arena, envelope, "status",

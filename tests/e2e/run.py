@@ -11,6 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "lib")]
 
 import report  # noqa: E402
+import test_check  # noqa: E402
 import test_dev  # noqa: E402
 import test_drop  # noqa: E402
 import test_flags  # noqa: E402
@@ -21,7 +22,7 @@ import test_status  # noqa: E402
 import test_up  # noqa: E402
 from server import Server  # noqa: E402
 
-MODULES = [test_generate, test_states, test_flags, test_up, test_drop, test_migrate, test_status, test_dev]
+MODULES = [test_generate, test_states, test_flags, test_up, test_drop, test_check, test_migrate, test_status, test_dev]
 
 
 class Test:

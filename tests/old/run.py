@@ -14,7 +14,7 @@ sys.path[:0] = [os.path.join(TESTS, "e2e"), os.path.join(TESTS, "lib")]
 
 import kit  # noqa: E402
 import report  # noqa: E402
-from project import check  # noqa: E402
+from project import check, same  # noqa: E402
 from twins import Twins  # noqa: E402
 
 # Which drizzle-kits stand in which folder: they go with the drizzle-orm there.
@@ -122,6 +122,8 @@ def go_on(case):
         old_folder(case, t)
         t.both("up")
         t.same(are_ids_equal=True)
+        findings = t.ours.run("check", "--skip-db", "--output", "json").json()["findings"]
+        same([f["code"] for f in findings if f["code"] != "schema_drift"], [])
         t.both("generate", "--name", "same_schema")
         t.same()
         t.write("schema.ts", changed(case.schema, 3))

@@ -1,0 +1,68 @@
+/* check: what of the folder a database has. */
+#include "apply/apply.h"
+#include "cli/check.h"
+#include "cli/database.h"
+
+/* How the state of a migration is told. */
+static const struct {
+	enum finding_class class;
+	const char *code, *text, *remedy;
+} states[] = {
+	[MIGRATION_PENDING] = {FINDING_PENDING, "pending", "is not applied", "rihla migrate"},
+	[MIGRATION_OUT_OF_ORDER] = {FINDING_DAMAGE, "out_of_order",
+		"is not applied, but stamped before one that is: drizzle skips it for ever",
+		"rihla repair"},
+	[MIGRATION_MODIFIED] = {FINDING_DAMAGE, "modified", "has changed since it was applied",
+		"restore the file, and put the change into a new migration"},
+};
+
+static void add_states(struct checkup *k, const struct apply_status *status)
+{
+	struct arena *a = k->context->arena;
+	list_each (m, status->migrations) {
+		if ((size_t)m->state >= sizeof(states) / sizeof(*states) || !states[m->state].code)
+			continue;
+		struct finding *finding = findings_add(&k->findings, states[m->state].class,
+			states[m->state].code, "%s %s", m->entry->tag, states[m->state].text);
+		finding->file = folder_sql_path(a, &k->folder, m->entry);
+		finding->remedy = states[m->state].remedy;
+	}
+	list_each (row, status->unknown) {
+		struct finding *finding = findings_add(&k->findings, FINDING_WARNING, "unknown",
+			"the database has a migration that the folder does not have: %s",
+			row->hash);
+		finding->remedy = "get the newest state of the repository";
+	}
+}
+
+static bool compare_database(struct checkup *k, struct err *err)
+{
+	struct context *c = k->context;
+	struct database database;
+	struct apply_status status;
+	const struct apply_table table = {k->config.migrations_schema, k->config.migrations_table};
+	size_t before = k->findings.all.count;
+	if (!database_open(c, &k->config, &database, err))
+		return false;
+	PG_SCOPE struct pg *pg = database.pg;
+	report_phase(c, "connection");
+	if (!apply_read_status(c->arena, pg, &table, &k->folder, &status, err))
+		return false;
+	add_states(k, &status);
+	if (!findings_errors(&k->findings, before))
+		findings_pass(
+			&k->findings, "database: all migrations are applied to %s", database.name);
+	return true;
+}
+
+void check_database(struct checkup *k)
+{
+	ERR_SCOPE struct err err = {0};
+	bool is_asked_for = cli_flag(k->context, "dev", false) ||
+			    config_database_url(k->context->arena, &k->config.credentials);
+	if (!is_asked_for)
+		findings_skip(&k->findings, "database: not looked at, since none is configured");
+	else if (!compare_database(k, &err))
+		findings_add_err(&k->findings, FINDING_SETTING, &err);
+	report_phase(k->context, "database");
+}
