@@ -268,12 +268,14 @@
 			throw error;
 		}
 	};
+	const askedFor = new Map(); // a table: the foreign keys to it so far; see configOfOnly
 	const putForeignKey = (key, at) => {
 		part = `foreign key ${at + 1}`;
 		const reference = referenceOf(key);
 		const target = reference.foreignTable;
 		if (!target || target[NAME] === undefined || !reference.foreignColumns.every(isColumn))
 			refuse("refers to something that is not a column of a table");
+		askedFor.set(target, (askedFor.get(target) ?? 0) + 1);
 		putMaybe(reference.name);
 		putMaybe(key.onDelete);
 		putMaybe(key.onUpdate);
@@ -371,10 +373,25 @@
 		return config;
 	};
 
+	// onOnly() lets the indexes of a table share their columns' options, so that those of one depend on how
+	// often the table was asked for its config: by drizzle-kit once itself, and once for each foreign key to it.
+	const configOfOnly = (table, config) => {
+		for (let n = askedFor.get(table) ?? 0; n > 0; n--)
+			config = configOf(table);
+		for (const key of config.foreignKeys)
+			if (referenceOf(key).foreignTable === table)
+				configOf(table);
+		return config;
+	};
+	const configAsDrizzleKit = (table) => {
+		const config = configOf(table);
+		return config.indexes.some((index) => index.config.only) ? configOfOnly(table, config) : config;
+	};
+
 	const putTable = (table, file) => {
 		subject = `table "${table[NAME]}"`;
 		part = "";
-		const config = configOf(table);
+		const config = configAsDrizzleKit(table);
 		begin("table", file, table[NAME]);
 		putMaybe(table[SCHEMA]);
 		putFlag(table[ENABLE_RLS]);
