@@ -79,6 +79,9 @@ struct migration {
 bool folder_read_migration(struct arena *a, const struct folder *f, const struct journal_entry *e,
 	struct migration *out, struct err *err);
 
+/* The same of any file, with no entry. Fails with ERR_FILE where it cannot be read. */
+bool folder_read_file(struct arena *a, const char *path, struct migration *out, struct err *err);
+
 /* How file names begin. */
 enum folder_prefix { PREFIX_INDEX, PREFIX_TIMESTAMP, PREFIX_SUPABASE, PREFIX_UNIX, PREFIX_NONE };
 bool folder_prefix_of(const char *name, enum folder_prefix *out);

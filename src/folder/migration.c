@@ -46,15 +46,9 @@ static void split(struct arena *a, struct migration *m)
 	}
 }
 
-bool folder_read_migration(struct arena *a, const struct folder *f, const struct journal_entry *e,
-	struct migration *out, struct err *err)
+bool folder_read_file(struct arena *a, const char *path, struct migration *out, struct err *err)
 {
-	struct migration m = {.entry = e, .path = folder_sql_path(a, f, e)};
-	if (!file_exists(m.path)) {
-		err_set(err, ERR_FOLDER, "%s is missing, but the journal lists %s", m.path, e->tag);
-		err_text(&err->hint, "restore the file from version control");
-		return err_at(err, m.path, 0, 0);
-	}
+	struct migration m = {.path = path};
 	if (!file_read(a, m.path, &m.text, &m.len, err))
 		return false;
 	const char *nul = memchr(m.text, '\0', m.len);
@@ -65,5 +59,20 @@ bool folder_read_migration(struct arena *a, const struct folder *f, const struct
 	m.hash = hash_sha256(a, m.text, m.len);
 	split(a, &m);
 	*out = m;
+	return true;
+}
+
+bool folder_read_migration(struct arena *a, const struct folder *f, const struct journal_entry *e,
+	struct migration *out, struct err *err)
+{
+	const char *path = folder_sql_path(a, f, e);
+	if (!file_exists(path)) {
+		err_set(err, ERR_FOLDER, "%s is missing, but the journal lists %s", path, e->tag);
+		err_text(&err->hint, "restore the file from version control");
+		return err_at(err, path, 0, 0);
+	}
+	if (!folder_read_file(a, path, out, err))
+		return false;
+	out->entry = e;
 	return true;
 }

@@ -54,6 +54,10 @@ bool snapshot_custom(struct arena *a, const struct snapshot_file *previous, cons
 bool snapshot_upgrade(struct arena *a, const struct snapshot_file *old, const char **version,
 	struct buf *out, struct err *err);
 
+/* Appends the text of `old` with another parent. Fails with ERR_SYNTAX where it is not JSON. */
+bool snapshot_reparent(struct arena *a, const struct snapshot_file *old, const char *prev_id,
+	struct buf *out, struct err *err);
+
 /* Writes what drizzle-kit's generate writes: JSON with two spaces, no newline at the end. */
 void snapshot_write(struct buf *out, const struct snapshot *s);
 

@@ -1,0 +1,432 @@
+/* The plan that heals a folder is made pass by pass over its entries; carrying it out is one set of
+ * files. */
+#include "folder/repair.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "base/path.h"
+
+#define NO_PARENT "00000000-0000-0000-0000-000000000000"
+
+struct planner {
+	struct arena *arena;
+	const struct folder *folder;
+	const struct list *snapshots;
+	int64_t now;
+	struct repair *plan;
+};
+
+static void add_step(struct planner *p, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static void add_step(struct planner *p, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	list_push(p->arena, &p->plan->steps, arena_vprintf(p->arena, fmt, args));
+	va_end(args);
+}
+
+/* A copy of `e` for the caller to change; its members in the journal go with it. */
+static struct journal_entry *copy_entry(struct arena *a, const struct journal_entry *e)
+{
+	struct journal_entry *copy = arena_new_of(a, struct journal_entry);
+	*copy = *e;
+	return copy;
+}
+
+/* The members of `e` that the journal file has, with what changed in them. */
+static void update_source(struct arena *a, struct journal_entry *e)
+{
+	if (!e->source)
+		return;
+	struct json *source = json_new_object(a);
+	for (struct json_iter it = json_members(e->source); json_next(&it);)
+		json_set(a, source, it.key, it.value);
+	json_set(a, source, "idx", json_new_number(a, e->idx));
+	json_set(a, source, "when", json_new_number(a, (double)e->when));
+	json_set(a, source, "tag", json_new_string(a, e->tag));
+	e->source = source;
+}
+
+/* The place in `folder`/_aside for a file; one that lies there already keeps its name. */
+static void put_aside(struct planner *p, const char *path)
+{
+	struct repair_move *move = arena_new_of(p->arena, struct repair_move);
+	const char *name = path_base(path);
+	move->from = path;
+	move->to = path_join(p->arena, p->folder->path, arena_printf(p->arena, "_aside/%s", name));
+	for (int i = 2; file_exists(move->to); i++)
+		move->to = path_join(
+			p->arena, p->folder->path, arena_printf(p->arena, "_aside/%d_%s", i, name));
+	list_push(p->arena, &p->plan->asides, move);
+	add_step(p, "put aside %s", path);
+}
+
+/* --- SQL files -------------------------------------------------------------------------------- */
+
+static bool take_entries(struct planner *p, struct err *err)
+{
+	list_each (e, p->folder->journal.entries) {
+		struct repair_entry *out = arena_new_of(p->arena, struct repair_entry);
+		out->entry = copy_entry(p->arena, e);
+		out->sql_from = folder_sql_path(p->arena, p->folder, e);
+		if (!file_exists(out->sql_from)) {
+			err_set(err, ERR_FOLDER,
+				"%s is missing, and nothing here can tell what was in it",
+				out->sql_from);
+			err_text(&err->hint, "restore the file from version control first");
+			return err_at(err, out->sql_from, 0, 0);
+		}
+		list_push(p->arena, &p->plan->entries, out);
+	}
+	return true;
+}
+
+static int next_idx(const struct planner *p)
+{
+	int next = 0;
+	list_each (e, p->plan->entries)
+		if (e->entry->idx >= next)
+			next = e->entry->idx + 1;
+	return next;
+}
+
+/* An adopted file is numbered like the others, at the end: databases have those before it. */
+static void adopt(struct planner *p, const char *path)
+{
+	struct repair_entry *out = arena_new_of(p->arena, struct repair_entry);
+	struct journal_entry *e = arena_new_of(p->arena, struct journal_entry);
+	const char *name =
+		arena_strndup(p->arena, path_base(path), strlen(path_base(path)) - strlen(".sql"));
+	const char *words = name + strspn(name, "0123456789");
+	words += *words == '_';
+	*e = (struct journal_entry){
+		.idx = next_idx(p), .version = "7", .when = p->now, .breakpoints = true};
+	e->tag = arena_printf(p->arena, "%04d_%s", e->idx, *words ? words : "adopted");
+	out->entry = e;
+	out->sql_from = path;
+	list_push(p->arena, &p->plan->entries, out);
+	add_step(p, "adopt %s as %s", path, e->tag);
+}
+
+static bool take_orphans(struct planner *p, enum repair_orphans orphans, struct err *err)
+{
+	struct list names = {0};
+	struct map known = {.arena = p->arena};
+	if (!file_list(p->arena, p->folder->path, &names, err))
+		return false;
+	list_each (e, p->plan->entries)
+		map_set(&known, e->sql_from, e);
+	for (size_t i = 0; i < names.count; i++) {
+		const char *path = path_join(p->arena, p->folder->path, names.items[i]);
+		if (strcmp(path_extension(path), ".sql") || map_get(&known, path))
+			continue;
+		if (orphans == REPAIR_ADOPT)
+			adopt(p, path);
+		else
+			put_aside(p, path);
+	}
+	return true;
+}
+
+/* --- snapshots -------------------------------------------------------------------------------- */
+
+static bool is_unreadable(const struct folder_snapshot *s)
+{
+	return s->problem;
+}
+
+static bool check_versions(const struct planner *p, struct err *err)
+{
+	for (size_t i = 0; i < p->snapshots->count; i++) {
+		const struct folder_snapshot *s = p->snapshots->items[i];
+		if (is_unreadable(s) || !strcmp(s->version, "7"))
+			continue;
+		err_set(err, ERR_FOLDER, "%s is of the old version %s", s->path, s->version);
+		err_text(&err->hint, "run `rihla up` first");
+		return err_at(err, s->path, 0, 0);
+	}
+	return true;
+}
+
+static struct folder_snapshot *snapshot_at(const struct planner *p, const char *path)
+{
+	for (size_t i = 0; i < p->snapshots->count; i++) {
+		struct folder_snapshot *s = p->snapshots->items[i];
+		if (!strcmp(s->path, path))
+			return s;
+	}
+	return NULL;
+}
+
+/* With the prefix "none" all migrations share one snapshot, which nobody reads. */
+static bool has_snapshot(const char *path)
+{
+	return path_base(path)[0] != '_';
+}
+
+/* How many entries have the snapshot at `path`. */
+static size_t owner_count(const struct planner *p, const char *path)
+{
+	size_t count = 0;
+	list_each (e, p->plan->entries)
+		count += !strcmp(folder_snapshot_path(p->arena, p->folder, e->entry), path);
+	return count;
+}
+
+/* Gives the entries their snapshots. Those from a collision on, of numbers or of parents, are not
+ * to be trusted: each side of it lacks what the other one added. */
+static void take_snapshots(struct planner *p)
+{
+	struct map taken = {.arena = p->arena}, parents = {.arena = p->arena};
+	bool is_trusted = true;
+	list_each (e, p->plan->entries) {
+		struct folder_snapshot *s =
+			snapshot_at(p, folder_snapshot_path(p->arena, p->folder, e->entry));
+		if (!s || is_unreadable(s))
+			continue;
+		is_trusted = is_trusted && owner_count(p, s->path) == 1 &&
+			     map_set(&parents, s->prev_id, s);
+		if (!is_trusted)
+			continue;
+		map_set(&taken, s->path, s);
+		e->snapshot = s;
+	}
+	for (size_t i = 0; i < p->snapshots->count; i++) {
+		const struct folder_snapshot *s = p->snapshots->items[i];
+		if (!map_get(&taken, s->path))
+			put_aside(p, s->path);
+	}
+}
+
+/* --- numbers ---------------------------------------------------------------------------------- */
+
+/* The digits of a tag that is numbered by its index, or 0; times have more of them. */
+static size_t number_length(const char *tag)
+{
+	size_t len = strspn(tag, "0123456789");
+	return tag[len] == '_' && len < 10 ? len : 0;
+}
+
+static size_t first_double(const struct planner *p)
+{
+	struct map tags = {.arena = p->arena}, numbers = {.arena = p->arena};
+	list_each (e, p->plan->entries) {
+		size_t len = number_length(e->entry->tag);
+		const char *idx = arena_printf(p->arena, "%d", e->entry->idx);
+		bool is_new = map_set(&numbers, idx, e);
+		if (len && !map_set(&tags, arena_strndup(p->arena, e->entry->tag, len), e))
+			is_new = false;
+		if (!is_new)
+			return e_at;
+	}
+	return p->plan->entries.count;
+}
+
+static void renumber(struct planner *p)
+{
+	for (size_t i = first_double(p); i < p->plan->entries.count; i++) {
+		struct repair_entry *e = p->plan->entries.items[i];
+		struct journal_entry *new = (struct journal_entry *)e->entry;
+		int idx = i ? p->plan->entries.items[i - 1]->entry->idx + 1 : 0;
+		size_t len = number_length(new->tag);
+		const char *before = new->tag;
+		new->idx = idx;
+		if (len)
+			new->tag = arena_printf(p->arena, "%04d%s", idx, new->tag + len);
+		if (strcmp(before, new->tag))
+			add_step(p, "renumber %s as %s", before, new->tag);
+		else
+			add_step(p, "give %s the index %d", new->tag, idx);
+	}
+}
+
+/* --- stamps ----------------------------------------------------------------------------------- */
+
+enum { CLOCK_DIFFERENCE = 5 * 60 * 1000 };
+
+/* Marks the stamps of a longest ascending row among those that are not in the future. */
+static bool *stamps_that_stay(const struct planner *p)
+{
+	size_t n = p->plan->entries.count, best = n;
+	bool *stays = arena_array(p->arena, n + 1, sizeof(*stays));
+	size_t *length = arena_array(p->arena, n + 1, sizeof(*length));
+	size_t *before = arena_array(p->arena, n + 1, sizeof(*before));
+	for (size_t i = 0; i < n; i++) {
+		int64_t when = p->plan->entries.items[i]->entry->when;
+		if (when > p->now + CLOCK_DIFFERENCE)
+			continue;
+		length[i] = 1;
+		before[i] = n;
+		for (size_t j = 0; j < i; j++)
+			if (length[j] >= length[i] &&
+				p->plan->entries.items[j]->entry->when < when) {
+				length[i] = length[j] + 1;
+				before[i] = j;
+			}
+		if (best == n || length[i] > length[best])
+			best = i;
+	}
+	for (size_t i = best; i < n; i = before[i])
+		stays[i] = true;
+	return stays;
+}
+
+static void restamp(struct planner *p)
+{
+	const bool *stays = stamps_that_stay(p);
+	int64_t latest = 0;
+	list_each (e, p->plan->entries) {
+		struct journal_entry *new = (struct journal_entry *)e->entry;
+		if (!stays[e_at] || new->when <= latest) {
+			int64_t when = latest ? latest + 1 : p->now;
+			add_step(p, "stamp %s anew: %lld instead of %lld", new->tag,
+				(long long)when, (long long)new->when);
+			new->when = when;
+		}
+		latest = new->when;
+	}
+}
+
+/* --- parents ---------------------------------------------------------------------------------- */
+
+static void reparent(struct planner *p)
+{
+	const struct repair_entry *before = NULL;
+	list_each (e, p->plan->entries) {
+		const char *path = folder_snapshot_path(p->arena, p->folder, e->entry);
+		const char *parent = before ? NULL : NO_PARENT;
+		if (!has_snapshot(path))
+			continue;
+		if (before && before->snapshot)
+			parent = before->snapshot->id;
+		if (!e->snapshot)
+			add_step(p, "make %s by replaying the migrations", path);
+		else if (!parent || strcmp(parent, e->snapshot->prev_id))
+			e->is_reparented = true;
+		if (e->is_reparented)
+			add_step(p, "let %s continue from %s", path,
+				before ? before->entry->tag : "nothing");
+		before = e;
+	}
+}
+
+bool folder_plan_repair(struct arena *a, const struct folder *f, const struct list *snapshots,
+	enum repair_orphans orphans, int64_t now, struct repair *out, struct err *err)
+{
+	struct repair plan = {0};
+	struct planner p = {.arena = a, .folder = f, .snapshots = snapshots, .now = now};
+	p.plan = &plan;
+	if (!check_versions(&p, err) || !take_entries(&p, err))
+		return false;
+	take_snapshots(&p);
+	if (!take_orphans(&p, orphans, err))
+		return false;
+	renumber(&p);
+	restamp(&p);
+	reparent(&p);
+	list_each (e, plan.entries)
+		update_source(a, (struct journal_entry *)e->entry);
+	*out = plan;
+	return true;
+}
+
+/* --- carrying it out -------------------------------------------------------------------------- */
+
+/* The files as they are to be: by path, with no text for those that go. */
+struct outcome {
+	struct arena *arena;
+	struct map files;
+};
+
+static void set_file(struct outcome *o, const char *path, const char *text, size_t len)
+{
+	struct file_content *content = arena_new_of(o->arena, struct file_content);
+	*content = (struct file_content){path, text, len};
+	map_set(&o->files, path, content);
+}
+
+static bool move_file(struct outcome *o, const char *from, const char *to, struct err *err)
+{
+	const char *text;
+	size_t len;
+	if (!strcmp(from, to))
+		return true;
+	if (!file_read(o->arena, from, &text, &len, err))
+		return false;
+	set_file(o, to, text, len);
+	return true;
+}
+
+/* First what goes, so that what comes in its place counts. */
+static void set_leaving(struct outcome *o, const struct folder *f, const struct repair *plan)
+{
+	list_each (move, plan->asides)
+		set_file(o, move->from, NULL, 0);
+	list_each (e, plan->entries) {
+		if (strcmp(e->sql_from, folder_sql_path(o->arena, f, e->entry)))
+			set_file(o, e->sql_from, NULL, 0);
+		if (e->snapshot &&
+			strcmp(e->snapshot->path, folder_snapshot_path(o->arena, f, e->entry)))
+			set_file(o, e->snapshot->path, NULL, 0);
+	}
+}
+
+static bool set_entry(
+	struct outcome *o, const struct folder *f, const struct repair_entry *e, struct err *err)
+{
+	const char *path = folder_snapshot_path(o->arena, f, e->entry);
+	if (!move_file(o, e->sql_from, folder_sql_path(o->arena, f, e->entry), err))
+		return false;
+	if (!has_snapshot(path))
+		return true;
+	assert(e->text || (e->snapshot && !e->is_reparented));
+	if (!e->text)
+		return move_file(o, e->snapshot->path, path, err);
+	set_file(o, path, e->text, e->len);
+	return true;
+}
+
+/* New texts first, what goes last, and between them the journal. */
+static bool write_outcome(
+	struct outcome *o, const char *journal_path, const struct buf *journal, struct err *err)
+{
+	struct file_content *files = arena_array(o->arena, o->files.count + 1, sizeof(*files));
+	size_t count = 0;
+	for (size_t i = 0; i < o->files.count; i++) {
+		const struct file_content *content = o->files.entries[i].value;
+		if (content->text)
+			files[count++] = *content;
+	}
+	files[count++] = (struct file_content){journal_path, journal->s, journal->len};
+	for (size_t i = 0; i < o->files.count; i++) {
+		const struct file_content *content = o->files.entries[i].value;
+		if (!content->text)
+			files[count++] = *content;
+	}
+	return file_write_all(files, count, err);
+}
+
+bool folder_repair(
+	struct arena *a, const struct folder *f, const struct repair *plan, struct err *err)
+{
+	struct outcome o = {.arena = a, .files = {.arena = a}};
+	struct journal journal = f->journal;
+	struct buf text = buf_in(a);
+	memset(&journal.entries, 0, sizeof(journal.entries));
+	set_leaving(&o, f, plan);
+	list_each (move, plan->asides)
+		if (!move_file(&o, move->from, move->to, err))
+			return false;
+	list_each (e, plan->entries) {
+		if (!set_entry(&o, f, e, err))
+			return false;
+		list_push(a, &journal.entries, (struct journal_entry *)e->entry);
+	}
+	folder_put_journal(&text, &journal);
+	return write_outcome(&o, path_join(a, f->path, "meta/_journal.json"), &text, err);
+}
