@@ -138,6 +138,7 @@ const char *err_code(enum err_kind kind)
 		[ERR_CONNECTION] = "connection",
 		[ERR_DATABASE] = "database",
 		[ERR_DEVDB] = "dev",
+		[ERR_LOCKED] = "locked",
 		[ERR_ABORTED] = "aborted",
 	};
 	return codes[kind];

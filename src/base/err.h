@@ -21,6 +21,7 @@ enum err_kind {
 	ERR_CONNECTION,  /* "connection": the database cannot be reached, or went away */
 	ERR_DATABASE,    /* "database": the server refused a statement */
 	ERR_DEVDB,       /* "dev": the private PostgreSQL */
+	ERR_LOCKED,      /* "locked": another session holds what is needed, for too long */
 	ERR_ABORTED,     /* "aborted": the user left a question unanswered */
 };
 

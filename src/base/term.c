@@ -186,6 +186,12 @@ static bool choose(struct menu *m)
 	}
 }
 
+int term_width(int fd)
+{
+	struct winsize size;
+	return ioctl(fd, TIOCGWINSZ, &size) < 0 || !size.ws_col ? 80 : size.ws_col;
+}
+
 bool term_select(const struct term *t, const char *question, const char *const *items, size_t count,
 	size_t *which, struct err *err)
 {

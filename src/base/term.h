@@ -26,6 +26,9 @@ struct term term_look(enum term_colour colour, const char *no_colour, const char
 /* `text` with the escapes of `style` around it when `on`; else `text` itself. */
 const char *term_paint(struct arena *a, bool on, enum term_style style, const char *text);
 
+/* Columns of the terminal at `fd`; 80 where it does not say. */
+int term_width(int fd);
+
 /* Shows `question` and one line per item, moves with the arrow keys (or j and k), and gives the
  * chosen one with enter. The menu is replaced by `question` and the chosen line. Fails with
  * ERR_ABORTED on ctrl-c, escape or when the terminal is closed; the terminal is as before then. */

@@ -9,12 +9,14 @@
 /* libpq pulls in TLS, Kerberos and LDAP: some 5 ms before main() if it were linked. The header
  * gives the types; each function named here is a member of struct libpq. */
 #define LIBPQ_FUNCTIONS(X)                                                                         \
+	X(PQbackendPID)                                                                            \
 	X(PQcancel)                                                                                \
 	X(PQclear)                                                                                 \
 	X(PQconnectdbParams)                                                                       \
 	X(PQconninfoFree)                                                                          \
 	X(PQconninfoParse)                                                                         \
 	X(PQenterPipelineMode)                                                                     \
+	X(PQconsumeInput)                                                                          \
 	X(PQerrorMessage)                                                                          \
 	X(PQexitPipelineMode)                                                                      \
 	X(PQfinish)                                                                                \
@@ -25,9 +27,11 @@
 	X(PQgetResult)                                                                             \
 	X(PQgetisnull)                                                                             \
 	X(PQgetvalue)                                                                              \
+	X(PQisBusy)                                                                                \
 	X(PQnfields)                                                                               \
 	X(PQntuples)                                                                               \
 	X(PQpipelineSync)                                                                          \
+	X(PQpingParams)                                                                            \
 	X(PQputCopyEnd)                                                                            \
 	X(PQresultErrorField)                                                                      \
 	X(PQresultStatus)                                                                          \
@@ -35,6 +39,7 @@
 	X(PQsendQueryParams)                                                                       \
 	X(PQserverVersion)                                                                         \
 	X(PQsetNoticeReceiver)                                                                     \
+	X(PQsocket)                                                                                \
 	X(PQstatus)                                                                                \
 	X(PQtransactionStatus)
 

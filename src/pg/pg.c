@@ -1,8 +1,11 @@
 /* Connections to PostgreSQL and what is sent over them. */
 #include "pg/pg.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <time.h>
 
 #include "pg/interrupt.h"
 #include "pg/libpq.h"
@@ -14,6 +17,12 @@ struct pg {
 	pg_notice_function *receive;
 	void *context;
 	bool cancels; /* on signals */
+	char *url;    /* as libpq takes it */
+	pg_look_function *look;
+	void *look_context;
+	int look_milliseconds;
+	pg_cell_function *take;
+	void *take_context;
 };
 
 static void pass_notice(void *connection, const PGresult *notice)
@@ -53,16 +62,27 @@ static bool check_url(const struct libpq *lib, const char *url, struct err *err)
 	return is_valid;
 }
 
+/* Later ones win: what stands before dbname is a default that the url may replace. Kerberos is
+ * asked for only by those who want it: looking for a ticket costs milliseconds. */
+static const char *const parameter_keys[] = {"fallback_application_name", "connect_timeout",
+	"gssencmode", "dbname", "client_encoding", NULL};
+enum { PARAMETER_COUNT = sizeof(parameter_keys) / sizeof(parameter_keys[0]) };
+
+static void set_parameters(const char **values, const char *url, const char *application)
+{
+	values[0] = application ? application : "rihla";
+	values[1] = getenv("PGCONNECT_TIMEOUT") ? NULL : "10";
+	values[2] = getenv("PGGSSENCMODE") ? NULL : "disable";
+	values[3] = url;
+	values[4] = "UTF8";
+	values[5] = NULL;
+}
+
 static PGconn *open_connection(const struct libpq *lib, const char *url, const char *application)
 {
-	/* Later ones win: what stands before dbname is a default that the url may replace. Kerberos
-	 * is asked for only by those who want it: looking for a ticket costs milliseconds. */
-	bool has_timeout = getenv("PGCONNECT_TIMEOUT"), has_gss = getenv("PGGSSENCMODE");
-	const char *keys[] = {"fallback_application_name", "connect_timeout", "gssencmode",
-		"dbname", "client_encoding", NULL};
-	const char *values[] = {application ? application : "rihla", has_timeout ? NULL : "10",
-		has_gss ? NULL : "disable", url, "UTF8", NULL};
-	return lib->PQconnectdbParams(keys, values, 1);
+	const char *values[PARAMETER_COUNT];
+	set_parameters(values, url, application);
+	return lib->PQconnectdbParams(parameter_keys, values, 1);
 }
 
 bool pg_connect(const char *url, const char *application, struct pg **out, struct err *err)
@@ -77,6 +97,7 @@ bool pg_connect(const char *url, const char *application, struct pg **out, struc
 		abort();
 	c->lib = lib;
 	c->conn = open_connection(lib, clean, application);
+	c->url = strdup(clean);
 	if (lib->PQstatus(c->conn) != CONNECTION_OK) {
 		report_no_connection(lib->PQerrorMessage(c->conn), pg_public_url(a, clean), err);
 		pg_close(c);
@@ -87,6 +108,38 @@ bool pg_connect(const char *url, const char *application, struct pg **out, struc
 	return true;
 }
 
+bool pg_connect_again(const struct pg *c, const char *application, struct pg **out, struct err *err)
+{
+	return pg_connect(c->url, application, out, err);
+}
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+bool pg_wait_for_server(const char *url, double seconds, struct err *err)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	double end = now() + seconds;
+	const char *values[PARAMETER_COUNT];
+	const char *clean = pg_clean_url(a, url, err);
+	const struct libpq *lib = clean ? libpq_load(err) : NULL;
+	if (!lib || !check_url(lib, clean, err))
+		return false;
+	set_parameters(values, clean, NULL);
+	while (lib->PQpingParams(parameter_keys, values, 1) != PQPING_OK) {
+		if (now() >= end)
+			return err_set(err, ERR_CONNECTION,
+				"no server answered at %s in %g seconds", pg_public_url(a, clean),
+				seconds);
+		nanosleep(&(struct timespec){0, 200 * 1000 * 1000}, NULL);
+	}
+	return true;
+}
+
 void pg_close(struct pg *c)
 {
 	if (!c)
@@ -94,6 +147,7 @@ void pg_close(struct pg *c)
 	if (c->cancels)
 		interrupt_stop(c->lib);
 	c->lib->PQfinish(c->conn);
+	free(c->url);
 	free(c);
 }
 
@@ -134,6 +188,8 @@ static void take_result(
 {
 	ExecStatusType status = c->lib->PQresultStatus(result);
 	if (status == PGRES_TUPLES_OK) {
+		if (c->take && c->lib->PQntuples(result) && c->lib->PQnfields(result))
+			c->take(c->take_context, out->completed, c->lib->PQgetvalue(result, 0, 0));
 		c->lib->PQclear(out->rows);
 		out->rows = result;
 		out->completed++;
@@ -151,13 +207,31 @@ static void take_result(
 	c->lib->PQclear(result);
 }
 
+/* Looks again and again until libpq has the next result. */
+static void wait_for_result(struct pg *c)
+{
+	while (c->look && c->lib->PQisBusy(c->conn)) {
+		struct pollfd socket = {.fd = c->lib->PQsocket(c->conn), .events = POLLIN};
+		if (poll(&socket, 1, c->look_milliseconds) == 0 && !c->look(c->look_context))
+			shutdown(socket.fd, SHUT_RDWR);
+		else if (socket.revents && !c->lib->PQconsumeInput(c->conn))
+			return;
+	}
+}
+
+static PGresult *next_result(struct pg *c)
+{
+	wait_for_result(c);
+	return c->lib->PQgetResult(c->conn);
+}
+
 /* Reads all that comes back for `sql`, which was sent if `is_sent`. */
 static bool receive(
 	struct pg *c, const char *sql, bool is_sent, struct answer *out, struct err *err)
 {
 	*out = (struct answer){.offset = -1};
 	PGresult *result;
-	while (is_sent && (result = c->lib->PQgetResult(c->conn)))
+	while (is_sent && (result = next_result(c)))
 		take_result(c, result, sql, out, err);
 	if (is_sent && !out->failed && c->lib->PQstatus(c->conn) == CONNECTION_OK)
 		return true;
@@ -280,10 +354,28 @@ bool pg_script(struct pg *c, const char *sql, struct pg_progress *progress, stru
 	return ok;
 }
 
+void pg_on_cell(struct pg *c, pg_cell_function *take, void *context)
+{
+	c->take = take;
+	c->take_context = context;
+}
+
 bool pg_in_transaction(const struct pg *c)
 {
 	PGTransactionStatusType status = c->lib->PQtransactionStatus(c->conn);
 	return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+int pg_backend_pid(const struct pg *c)
+{
+	return c->lib->PQbackendPID(c->conn);
+}
+
+void pg_on_wait(struct pg *c, double seconds, pg_look_function *look, void *context)
+{
+	c->look = look;
+	c->look_context = context;
+	c->look_milliseconds = (int)(seconds * 1000);
 }
 
 int pg_server_version(const struct pg *c)

@@ -35,6 +35,23 @@ const char *pg_clean_url(struct arena *a, const char *url, struct err *err);
 typedef void pg_notice_function(void *context, const char *severity, const char *message);
 void pg_on_notice(struct pg *c, pg_notice_function *receive, void *context);
 
+/* Another connection to where `c` is connected, with the same parameters. As pg_connect. */
+bool pg_connect_again(
+	const struct pg *c, const char *application, struct pg **out, struct err *err);
+
+/* Waits until a server answers at `url`, at most `seconds`; whether it lets anybody in is for
+ * pg_connect to find out. Fails with ERR_CONNECTION. */
+bool pg_wait_for_server(const char *url, double seconds, struct err *err);
+
+/* The process that serves the connection, as the connection was told: behind a pooler it is not the
+ * one that runs the statements. */
+int pg_backend_pid(const struct pg *c);
+
+/* Calls `look` every `seconds` while a call on `c` waits for its answer; NULL ends that. Such a
+ * look must not use `c`; false from it gives the connection up. */
+typedef bool pg_look_function(void *context);
+void pg_on_wait(struct pg *c, double seconds, pg_look_function *look, void *context);
+
 /* From now on SIGINT and SIGTERM cancel what the server does for `c` (of one connection at a time),
  * so that it does not go on, with its locks, after the client is gone; the call on its way fails
  * with the server's error, those after it with ERR_ABORTED. A second signal ends the process. */
@@ -74,6 +91,11 @@ struct pg_progress {
 			   */
 	long offset;      /* where in the text the error is, in bytes; -1 where it did not say */
 };
+
+/* From now on pg_script hands on the first cell of each statement that gives rows; `statement`
+ * counts those completed before it. NULL ends that. */
+typedef void pg_cell_function(void *context, size_t statement, const char *cell);
+void pg_on_cell(struct pg *c, pg_cell_function *take, void *context);
 
 /* Runs a text of any number of statements in one round trip; rows are thrown away, and COPY FROM
  * STDIN fails. Errors are those of pg_query without statement, line and column:

@@ -63,7 +63,10 @@ bool report_lost(const struct libpq *lib, PGconn *conn, struct err *err)
 	const char *said = err->message ? err->message : lib->PQerrorMessage(conn);
 	/* libpq's own text for this has its explanation on further lines. */
 	const char *why = one_line(a, said, strcspn(said, "\n"));
-	return err_set(err, ERR_CONNECTION, "the connection to the server was lost: %s", why);
+	const char *sqlstate = err->sqlstate ? arena_strdup(a, err->sqlstate) : NULL;
+	err_set(err, ERR_CONNECTION, "the connection to the server was lost: %s", why);
+	err_text(&err->sqlstate, sqlstate);
+	return false;
 }
 
 /* libpq says "connection to server at "h" (1.2.3.4), port 5432 failed: FATAL:  reason\n\tquestion".

@@ -12,7 +12,8 @@ bool report_result(const struct libpq *lib, const PGresult *result, struct err *
 /* Where in `sql` the result says the error is, in bytes; -1 if it does not. */
 long report_offset(const struct libpq *lib, const PGresult *result, const char *sql);
 
-/* Turns `err` (may be empty) into "the server went away". Returns false. */
+/* Turns `err` (may be empty) into "the server went away"; the SQLSTATE stays, if the server said
+ * farewell with one. Returns false. */
 bool report_lost(const struct libpq *lib, PGconn *conn, struct err *err);
 
 /* A connection that could not be made: `said` is libpq's text, `where` the public url. Returns
