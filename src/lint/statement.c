@@ -140,6 +140,14 @@ static void read_drop_subscription(const struct json *node, struct lint_statemen
 	alone_by_name(out, LINT_DROPS_SUBSCRIPTION, node, "subname");
 }
 
+static void read_set(const struct json *node, struct lint_statement *out)
+{
+	bool is_of_transaction =
+		tree_flag(node, "is_local") || tree_is(node, "kind", "VAR_SET_MULTI");
+	if (!is_of_transaction)
+		out->role = LINT_SET;
+}
+
 static void read_discard(const struct json *node, struct lint_statement *out)
 {
 	if (tree_is(node, "target", "DISCARD_ALL"))
@@ -168,6 +176,7 @@ static const struct {
 	{"AlterSubscriptionStmt", read_alone},
 	{"DropSubscriptionStmt", read_drop_subscription},
 	{"DiscardStmt", read_discard},
+	{"VariableSetStmt", read_set},
 };
 
 /* How those begin that may be more than LINT_PLAIN, and a word that they then hold. */
@@ -199,6 +208,8 @@ static const struct {
 	{"rollback"},
 	{"abort"},
 	{"prepare"},
+	{"set"},
+	{"reset"},
 };
 
 static bool is_suspect(const char *sql)

@@ -14,6 +14,7 @@ enum lint_role {
 	LINT_NEW_VALUE, /* ALTER TYPE … ADD VALUE: nobody can use the value before the commit */
 	LINT_BEGIN,     /* BEGIN, START TRANSACTION */
 	LINT_COMMIT,    /* COMMIT, END */
+	LINT_SET,       /* SET of a parameter for the session */
 	LINT_UNDO,      /* ROLLBACK, ABORT, PREPARE TRANSACTION; not ROLLBACK TO */
 };
 

@@ -63,6 +63,11 @@ static const struct statement_case cases[] = {
 	{"prepare p as select 1", LINT_PLAIN},
 	{"rollback work to savepoint s", LINT_PLAIN},
 	{"savepoint s", LINT_PLAIN},
+	{"set search_path = s", LINT_SET},
+	{"reset all", LINT_SET},
+	{"set local search_path = s", LINT_PLAIN},
+	{"set constraints all deferred", LINT_PLAIN},
+	{"set transaction isolation level serializable", LINT_PLAIN},
 	{"vacuum what the parser does not take (", LINT_PLAIN},
 };
 
