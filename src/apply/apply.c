@@ -1,142 +1,197 @@
-/* Runs what is pending, in one transaction. */
+/* A run from the first look at the table to the last commit, and what is said when it ends early.
+ */
 #include "apply/apply.h"
 
-#include <time.h>
+#include <string.h>
 
+#include "apply/clock.h"
 #include "apply/failure.h"
-#include "apply/script.h"
-#include "apply/status.h"
+#include "apply/lock.h"
+#include "apply/plan.h"
+#include "apply/run.h"
 #include "apply/track.h"
 
-/* A run on its way. */
-struct run {
-	struct arena *arena;
-	struct pg *c;
-	const struct apply_options *options;
-	struct apply_result result;
-	/* The last migration that committed by a COMMIT of its own; NULL where none did. */
-	const struct migration *committed;
-};
-
-static double now(void)
+static size_t count_due(const struct apply_status *s, const struct apply_options *o)
 {
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+	size_t late = o->takes_out_of_order ? apply_count(s, MIGRATION_OUT_OF_ORDER) : 0;
+	return apply_count(s, MIGRATION_PENDING) + late;
 }
 
-static bool has_committed(const struct script *s, size_t completed)
+/* Reads the table and refuses what a person has to decide. */
+static bool match(struct run *r, struct err *err)
 {
-	list_each (one, s->statements)
-		if (one->commits && one_at < completed)
-			return true;
-	return false;
+	struct apply_status *status = &r->result->status;
+	return apply_match(r->arena, r->c, &r->options->table, status, err) &&
+	       failure_check(status, r->options, err);
 }
 
-/* Sends the script. Without a connection nobody knows how far it came, so a COMMIT in it counts. */
-static bool send(struct run *r, const struct migration *m, const struct script *s, struct err *err)
+static bool plan(struct run *r, bool parts_values, struct plan *out, struct err *err)
 {
-	struct pg_progress progress;
-	bool ok = pg_script(r->c, s->text, &progress, err);
-	bool is_lost = !ok && err->kind == ERR_CONNECTION;
-	if (has_committed(s, is_lost ? s->statements.count : progress.completed))
-		r->committed = m;
-	if (ok)
-		return true;
-	return is_lost ? err_wrap(err, "migration %s", m->entry->tag)
-		       : failure_place(m, s, &progress, err);
+	const struct plan_options how = {.tx = r->options->tx,
+		.takes_out_of_order = r->options->takes_out_of_order,
+		.parts_values = parts_values};
+	return plan_make(r->arena, &r->result->status, &how, out, err);
 }
 
-/* A migration that holds its own COMMIT ends the run's transaction; the rest gets another. */
-static bool stay_in_transaction(struct run *r, struct err *err)
+/* A use of a new enum value that the text does not show fails, and is undone, where the value was
+ * added in the same transaction; then every new value gets its commit. */
+static bool needs_parted_values(const struct err *err)
 {
-	return pg_in_transaction(r->c) || track_begin(r->arena, r->c, r->options, err);
+	return err->sqlstate && !strcmp(err->sqlstate, "55P04");
 }
 
-static bool apply_one(struct run *r, const struct migration *m, struct err *err)
+static bool run_again(struct run *r, const struct plan *again, struct err *err)
 {
-	double start = now();
-	struct list scripts = {0};
-	struct applied_migration *done = arena_new_of(r->arena, struct applied_migration);
-	script_make(r->arena, m, track_insert(r->arena, &r->options->table, m), &scripts);
-	for (size_t i = 0; i < scripts.count; i++) {
-		const struct script *script = scripts.items[i];
-		if (!send(r, m, script, err))
-			return false;
-		done->statement_count += script->statements.count;
+	err_clear(err);
+	return run_plan(r, again, err);
+}
+
+static bool run_planned(struct run *r, const struct plan *first, struct err *err)
+{
+	struct plan again;
+	r->monitor = monitor_start(r->arena, r->c, r->facts.pid, r->options);
+	bool ok = run_plan(r, first, err);
+	if (!ok && needs_parted_values(err)) {
+		ERR_SCOPE struct err ignored = {0};
+		if (match(r, &ignored) && plan(r, true, &again, &ignored))
+			ok = run_again(r, &again, err);
 	}
-	if (!stay_in_transaction(r, err))
-		return false;
-	done->entry = m->entry;
-	done->seconds = now() - start;
-	list_push(r->arena, &r->result.applied, done);
-	return true;
+	monitor_stop(r->monitor);
+	return ok;
 }
 
-static bool begin(struct run *r, struct err *err)
+static size_t count_remaining(const struct run *r)
 {
-	const struct apply_table *t = &r->options->table;
-	if (!track_begin(r->arena, r->c, r->options, err))
-		return false;
-	if (!r->result.status.table_exists && !track_create(r->arena, r->c, t, err))
-		return false;
-	return status_match(r->arena, r->c, t, &r->result.status, err) &&
-	       failure_check(&r->result.status, err);
+	return count_due(&r->result->status, r->options);
 }
 
-static bool apply_pending(struct run *r, struct err *err)
+/* `left` migrations are still to be applied. */
+static void say_state(const struct run *r, size_t left, struct err *err)
 {
-	list_each (m, r->result.status.migrations)
-		if (m->state == MIGRATION_PENDING && !apply_one(r, m->migration, err))
+	struct arena *a = r->arena;
+	const char *tag = r->at ? r->at->of->status->entry->tag : NULL;
+	size_t applied = r->result->applied.count;
+	const char *before =
+		applied == 1 ? "1 migration of this run is applied; "
+			     : arena_printf(a, "%zu migrations of this run are applied; ", applied);
+	const char *what = "rolled back: the database is as it was before this run";
+	if (r->done && r->at)
+		what = arena_printf(a,
+			"%smigration %s is partly applied: its first %zu of %zu statements are "
+			"done "
+			"and recorded, and the next `rihla migrate` goes on behind them",
+			applied ? before : "", tag, r->done, r->at->of->statements.count);
+	else if (applied)
+		what = arena_printf(a, "%smigration %s was rolled back", before, tag);
+	err_textf(&err->state, "%s; %zu migration%s remain%s pending", what, left,
+		left == 1 ? "" : "s", left == 1 ? "s" : "");
+}
+
+/* A server that crashed is back after a moment. */
+static bool connect_again(const struct pg *lost, struct pg **out)
+{
+	static const double enough = 5;
+	ERR_SCOPE struct err ignored = {0};
+	double end = clock_now() + enough;
+	while (!pg_connect_again(lost, NULL, out, &ignored)) {
+		if (clock_now() > end)
 			return false;
+		clock_sleep(0.2);
+	}
 	return true;
 }
 
-static bool commit(struct run *r, struct err *err)
-{
-	if (pg_script(r->c, "commit", NULL, err))
-		return true;
-	err_wrap(err, "the commit of the run");
-	if (err->kind == ERR_CONNECTION)
-		err_text(&err->state, "not known: the connection was lost while the run was being "
-				      "committed; `rihla migrate status` tells whether it was");
-	return false;
-}
-
-/* Ends the transaction, so that its locks are gone when the failure is read, and says what is left.
- */
-static bool give_up(struct run *r, struct err *err)
+/* Over a new connection, once the lost one has let go of its lock. */
+static bool look_again(struct run *r)
 {
 	ERR_SCOPE struct err ignored = {0};
-	if (pg_in_transaction(r->c))
-		pg_script(r->c, "rollback", NULL, &ignored);
-	size_t pending = apply_count(&r->result.status, MIGRATION_PENDING);
+	PG_SCOPE struct pg *c = NULL;
+	struct lock_facts facts;
+	struct apply_options how = *r->options;
+	how.lock_wait = 3;
+	return connect_again(r->c, &c) && lock_take(r->arena, c, &how, &facts, &ignored) &&
+	       apply_match(r->arena, c, &how.table, &r->result->status, &ignored);
+}
+
+static void say_lost(struct run *r, struct err *err)
+{
+	const struct migration_status *m = r->at ? r->at->of->status : NULL;
+	if (!m || !look_again(r)) {
+		err_textf(&err->state,
+			"not known: the server did not say whether it committed migration %s; "
+			"`rihla migrate status` tells when it can be reached",
+			m ? m->entry->tag : "any");
+		return;
+	}
+	size_t left = count_remaining(r);
+	if (m->state == MIGRATION_APPLIED) {
+		err_textf(&err->state,
+			"migration %s was committed before the connection was lost; %zu "
+			"migration%s "
+			"remain%s pending",
+			m->entry->tag, left, left == 1 ? "" : "s", left == 1 ? "s" : "");
+		return;
+	}
+	r->done = m->progress ? m->progress->done : 0;
+	say_state(r, left, err);
+}
+
+/* Says what the run left; a farewell of the server (with a SQLSTATE) means that it did not commit.
+ */
+static bool give_up(struct run *r, size_t due, struct err *err)
+{
 	if (err->state)
 		return false;
-	if (r->committed)
-		err_textf(&err->state,
-			"partly applied: migration %s holds a COMMIT, and what ran up to there "
-			"stays; `rihla migrate status` shows what is recorded",
-			r->committed->entry->tag);
+	if (err->kind == ERR_CONNECTION && !err->sqlstate)
+		say_lost(r, err);
 	else
-		err_textf(&err->state,
-			"rolled back: the database is as it was before this run; %zu migration%s "
-			"remain%s pending",
-			pending, pending == 1 ? "" : "s", pending == 1 ? "s" : "");
+		say_state(r, due - r->result->applied.count, err);
 	return false;
 }
 
-bool apply_migrations(struct arena *a, struct pg *c, const struct folder *f,
-	const struct apply_options *options, struct apply_result *out, struct err *err)
+static bool did_nothing(struct err *err)
 {
-	struct run r = {.arena = a, .c = c, .options = options};
-	struct apply_status *status = &r.result.status;
-	if (!apply_read_status(a, c, &options->table, f, status, err) ||
-		!failure_check(status, err))
+	if (!err->state)
+		err_text(&err->state, "unchanged: this run did nothing");
+	return false;
+}
+
+static bool run(struct run *r, struct err *err)
+{
+	const struct apply_options *o = r->options;
+	struct apply_status *status = &r->result->status;
+	struct plan planned;
+	if (!lock_take(r->arena, r->c, o, &r->facts, err) || !match(r, err) ||
+		!plan(r, false, &planned, err))
+		return did_nothing(err);
+	size_t due = planned.migrations.count;
+	if (!due)
+		return true;
+	return (track_create(r->arena, r->c, &o->table, &r->facts.layout, status, err) &&
+		       run_planned(r, &planned, err)) ||
+	       give_up(r, due, err);
+}
+
+bool apply_count_statements(
+	struct arena *a, const struct migration_status *m, size_t *out, struct err *err)
+{
+	struct plan_migration read;
+	if (!plan_read(a, m, &read, err))
 		return false;
-	if (apply_count(status, MIGRATION_PENDING) &&
-		(!begin(&r, err) || !apply_pending(&r, err) || !commit(&r, err)))
-		return give_up(&r, err);
-	*out = r.result;
+	*out = read.statements.count;
 	return true;
+}
+
+bool apply_check_files(const struct apply_status *status, struct err *err)
+{
+	return failure_check_missing(status, err);
+}
+
+bool apply_migrations(struct arena *a, struct pg *c, const struct apply_options *options,
+	struct apply_result *out, struct err *err)
+{
+	struct run r = {.arena = a, .c = c, .options = options, .result = out};
+	if (!match(&r, err))
+		return false;
+	return !count_due(&out->status, options) || run(&r, err);
 }

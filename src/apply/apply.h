@@ -22,6 +22,15 @@ struct applied_row {
 	const char *hash;
 	bool has_created_at; /* the column may be NULL */
 	int64_t created_at;  /* the entry's `when` */
+	const char *name;    /* of drizzle-orm 1.0's layout; NULL in the older one */
+};
+
+/* How far a migration came that runs in several steps and was interrupted. */
+struct apply_progress {
+	const char *tag;
+	size_t done;        /* statements that are applied */
+	bool is_in_doubt;   /* the one after them was begun outside a transaction */
+	const char *tokens; /* digest of those that are applied, or were begun */
 };
 
 enum migration_state {
@@ -29,7 +38,7 @@ enum migration_state {
 	MIGRATION_PENDING,
 	MIGRATION_OUT_OF_ORDER, /* not applied, and stamped before the newest one that is: drizzle
 				 * would skip it for ever */
-	MIGRATION_MODIFIED,     /* applied, and its file has changed since */
+	MIGRATION_MODIFIED,     /* applied, and its file says something else now */
 	MIGRATION_MISSING,      /* its file is not there */
 };
 
@@ -39,26 +48,55 @@ const char *apply_state_name(enum migration_state state);
 struct migration_status {
 	const struct journal_entry *entry;
 	enum migration_state state;
-	const struct migration *migration; /* NULL when its file is missing */
-	const struct applied_row *row;     /* NULL where it was not applied */
+	const struct migration *migration;     /* NULL when its file is missing */
+	const struct applied_row *row;         /* NULL where it was not applied */
+	const struct apply_progress *progress; /* of a pending one that was interrupted, or NULL */
 };
 
 /* The folder against the tracking table. */
 struct apply_status {
 	LIST_OF(struct migration_status) migrations; /* in journal order */
 	LIST_OF(struct applied_row) unknown;         /* rows that no entry of the folder explains */
+	LIST_OF(struct apply_progress) strangers;    /* begun, and not pending in this folder */
 	const struct applied_row *newest;            /* by created_at; NULL when none has one */
-	bool table_exists;
+	bool table_exists, progress_exists, tokens_exist; /* tables of the database */
 };
 
 size_t apply_count(const struct apply_status *s, enum migration_state state);
 
-/* Reads the migrations' files and, in one query, the tracking table. As in drizzle-orm's migrator
- * an entry is applied or not by its `when`; of several rows of one `when` the one with the file's
- * hash is taken, and a row whose hash is the file's or the tag (which baseline scripts write)
- * explains an entry that would else be out of order. */
+/* Reads the migrations' files, nothing else: every state is MIGRATION_PENDING or MIGRATION_MISSING.
+ * Fails as folder_read_migration does on a file that is there. */
+bool apply_read_files(
+	struct arena *a, const struct folder *f, struct apply_status *out, struct err *err);
+
+/* Sets the rows and states of what apply_read_files gave, by one query to the tracking table (and
+ * one more where files differ from what was applied). Each row explains one entry: the one of its
+ * `when` and hash, else of its name or tag, else of its hash, else of its `when`. A file that
+ * differs from what was applied only in comments, blanks and line ends is not modified. */
+bool apply_match(struct arena *a, struct pg *c, const struct apply_table *t,
+	struct apply_status *status, struct err *err);
+
+/* apply_read_files and apply_match. */
 bool apply_read_status(struct arena *a, struct pg *c, const struct apply_table *t,
 	const struct folder *f, struct apply_status *out, struct err *err);
+
+/* How many statements the file holds. Fails with ERR_SYNTAX on one that ends inside a string. */
+bool apply_count_statements(
+	struct arena *a, const struct migration_status *m, size_t *out, struct err *err);
+
+/* How migrations are put into transactions. */
+enum apply_tx {
+	APPLY_EACH, /* one for each migration */
+	APPLY_ALL,  /* one for the run, as drizzle does it */
+	APPLY_NONE, /* one for each statement */
+};
+
+/* A session that stands in the way. */
+struct apply_session {
+	int pid;
+	const char *user, *application, *state, *query; /* query: its beginning */
+	double seconds; /* since its transaction (without one: the session) began */
+};
 
 /* What happened to one migration; durations in seconds. */
 struct applied_migration {
@@ -67,25 +105,69 @@ struct applied_migration {
 	double seconds;
 };
 
+/* A statement that took a while, in seconds. */
+struct apply_timing {
+	const struct migration *migration;
+	const char *sql;
+	int line;
+	double seconds;
+};
+
+enum apply_event_kind {
+	APPLY_WAITS,   /* for another run; `sessions` holds its lock */
+	APPLY_BLOCKED, /* `sessions` hold locks that the running statement needs */
+	APPLY_RETRIES, /* the statement gave up waiting for `sessions`; again after `seconds` */
+	APPLY_RUNS,    /* `statement` of `statements` of `tag`, for `seconds` now */
+	APPLY_HEALS,   /* `text`: what an interrupted run left is taken up */
+	APPLY_DONE,    /* `migration` is applied and committed */
+};
+
+struct apply_event {
+	enum apply_event_kind kind;
+	const char *tag;
+	size_t statement, statements; /* from 1; 0 is not known */
+	double seconds;
+	const char *phase; /* of an index that is being built: "building index: scanning table" */
+	double share;      /* of that phase, from 0 to 1; negative: not known */
+	const char *text;
+	const struct applied_migration *migration;
+	LIST_OF(struct apply_session) sessions;
+};
+
 struct apply_options {
 	struct apply_table table;
-	/* Called when another run must be waited for; may be NULL. */
-	void (*waiting)(void *context);
+	enum apply_tx tx;
+	bool takes_out_of_order; /* applies them instead of refusing */
+	bool takes_modified;     /* lets them be instead of refusing */
+	double lock_wait;        /* seconds for which another run is waited for */
+	double lock_timeout;     /* seconds that a statement may wait for a lock; 0: no limit */
+	double lock_retry_for;   /* seconds for which that is tried again */
+	bool is_watched;         /* somebody sees APPLY_RUNS: statements are told apart for it */
+	/* Called when something happens; what `event` holds lives as long as the call. */
+	void (*tell)(void *context, const struct apply_event *event);
 	void *context;
 };
 
+/* Of a run that failed, too: what it committed. */
 struct apply_result {
 	struct apply_status status; /* as the run found it */
 	LIST_OF(struct applied_migration) applied;
+	LIST_OF(struct apply_timing) slow; /* a hundredth of a second or more */
 };
 
-/* Applies what is pending in one transaction, as drizzle-orm's migrator does: the table is made if
- * need be, each migration is one round trip, its row is written with it. With nothing pending it
- * costs one query and changes nothing. Two runs at once wait for each other. Fails with ERR_FOLDER
- * before anything is changed when a migration is out of order, missing, or would undo the others
- * (ROLLBACK); with ERR_DATABASE or ERR_CONNECTION when one fails: the err then names file, line,
- * column and statement, and its state says what the database is left in. */
-bool apply_migrations(struct arena *a, struct pg *c, const struct folder *f,
-	const struct apply_options *options, struct apply_result *out, struct err *err);
+/* Refuses a missing file (ERR_FOLDER), for which no database is needed. */
+bool apply_check_files(const struct apply_status *status, struct err *err);
+
+/* Applies what is pending of `out->status`, which apply_read_files gave: the table is made if need
+ * be, each migration is one round trip and committed with its row. Statements that cannot run in a
+ * transaction run alone, and the progress of such a migration is kept in the table __rihla_progress
+ * while it lasts, so that the next run goes on where one was interrupted. With nothing pending it
+ * costs one query and changes nothing. Runs at once wait for each other. Fails with ERR_FOLDER
+ * before anything is changed on what has to be decided by a person (out of order, modified); with
+ * ERR_LOCKED when another run does not end; with ERR_DATABASE or ERR_CONNECTION when a statement
+ * fails: the err then names file, line, column and statement, and its state says what the database
+ * is left in. */
+bool apply_migrations(struct arena *a, struct pg *c, const struct apply_options *options,
+	struct apply_result *out, struct err *err);
 
 #endif

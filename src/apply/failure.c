@@ -1,10 +1,8 @@
-/* Refusals before a run and the report of a statement that failed. */
+/* Words for what stops a run. */
 #include "apply/failure.h"
 
 #include <inttypes.h>
 #include <string.h>
-
-#include "lint/split.h"
 
 static bool refuse_missing(const struct migration_status *m, struct err *err)
 {
@@ -30,56 +28,53 @@ static bool refuse_out_of_order(
 		"migration %s is not applied, but stamped before the newest one that is (%s)",
 		m->entry->tag, newest ? newest : "a migration that this folder does not have");
 	err_textf(&err->hint,
-		"this comes of merged branches, and drizzle would skip it for ever: if it may run "
-		"after the newest one, set its \"when\" in meta/_journal.json to more than %" PRId64
-		"; else remove it and generate it anew",
+		"this comes of merged branches, and drizzle would skip it for ever: "
+		"`--out-of-order` "
+		"applies it as it is, `rihla rebase` stamps it anew (in meta/_journal.json, "
+		"\"when\" "
+		"has to be more than %" PRId64 ")",
 		stamp);
 	return err_at(err, m->migration->path, 0, 0);
 }
 
-/* ROLLBACK TO SAVEPOINT is harmless; the others undo the migrations before it in the run, whose
- * rows would be lost while the run goes on. */
-static bool undoes_run(const char *sql)
+static bool refuse_modified(const struct migration_status *m, struct err *err)
 {
-	bool rolls_back = split_begins_with(sql, "rollback") &&
-			  !split_begins_with(sql, "rollback to") &&
-			  !split_begins_with(sql, "rollback work to") &&
-			  !split_begins_with(sql, "rollback transaction to");
-	return rolls_back || split_begins_with(sql, "abort") ||
-	       split_begins_with(sql, "prepare transaction");
+	err_set(err, ERR_FOLDER, "migration %s has changed since it was applied", m->entry->tag);
+	err_text(&err->hint,
+		"give the file back its text (more than comments and blanks differs) and put the "
+		"change into a new migration, or pass --allow-modified to leave the database as it "
+		"is");
+	return err_at(err, m->migration->path, 0, 0);
 }
 
-static bool check_statements(const struct migration *m, struct err *err)
+bool failure_check_missing(const struct apply_status *status, struct err *err)
 {
-	list_each (part, m->statements) {
-		struct split s = {.text = part->sql};
-		for (size_t start, end; split_next(&s, &start, &end);) {
-			if (!undoes_run(part->sql + start))
-				continue;
-			int line, column;
-			pg_line_column(m->text, part->offset + start, &line, &column);
-			err_set(err, ERR_FOLDER,
-				"migration %s ends the transaction of the run, which undoes what "
-				"was applied before it",
-				m->entry->tag);
-			err_text(&err->hint, "take the statement out: a run that fails is rolled "
-					     "back as a whole");
-			return err_at(err, m->path, line, column);
-		}
+	list_each (m, status->migrations)
+		if (m->state == MIGRATION_MISSING)
+			return refuse_missing(m, err);
+	return true;
+}
+
+static bool check(const struct apply_status *status, const struct migration_status *m,
+	const struct apply_options *options, struct err *err)
+{
+	switch (m->state) {
+	case MIGRATION_MISSING: return refuse_missing(m, err);
+	case MIGRATION_OUT_OF_ORDER:
+		return options->takes_out_of_order || refuse_out_of_order(status, m, err);
+	case MIGRATION_MODIFIED: return options->takes_modified || refuse_modified(m, err);
+	case MIGRATION_APPLIED:
+	case MIGRATION_PENDING: break;
 	}
 	return true;
 }
 
-bool failure_check(const struct apply_status *status, struct err *err)
+bool failure_check(
+	const struct apply_status *status, const struct apply_options *options, struct err *err)
 {
-	list_each (m, status->migrations) {
-		if (m->state == MIGRATION_MISSING)
-			return refuse_missing(m, err);
-		if (m->state == MIGRATION_OUT_OF_ORDER)
-			return refuse_out_of_order(status, m, err);
-		if (m->state == MIGRATION_PENDING && !check_statements(m->migration, err))
+	list_each (m, status->migrations)
+		if (!check(status, m, options, err))
 			return false;
-	}
 	return true;
 }
 
@@ -89,11 +84,22 @@ static const char *advice(const char *sqlstate)
 	static const struct {
 		const char *sqlstate, *text;
 	} table[] = {
-		{"25001", "all pending migrations run in one transaction, as drizzle does it, and "
-			  "this statement cannot: take it out and run it by hand, or leave out "
-			  "what makes it so (CONCURRENTLY)"},
-		{"55P04", "a new enum value cannot be used in the transaction that adds it: apply "
-			  "the migration that adds it in a run of its own, before this one"},
+		{"25001", "this statement cannot run in a transaction; `--tx none` gives each "
+			  "statement its own"},
+		{"25006", "the database takes no changes: it is a standby, or "
+			  "default_transaction_read_only is on"},
+		{"42501", "the role of the database URL lacks a privilege that the migration "
+			  "needs: grant it, or migrate as the owner"},
+		{"53100", "the server's disk is full: make room there, then run `migrate` again"},
+		{"53200", "more locks in one transaction than max_locks_per_transaction allows: "
+			  "raise it and restart the server, or pass `--tx none`"},
+		{"55P03", "another session held the lock for longer than --lock-timeout, again "
+			  "and again for --lock-retry-for"},
+		{"55P04", "a new enum value cannot be used in the transaction that adds it: "
+			  "`--tx each` or `--tx none` part them"},
+		{"57014", "the statement ran into statement_timeout (of the server, the role, the "
+			  "database or the URL): `options=-c statement_timeout=0` in the URL lifts "
+			  "it"},
 	};
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
 		if (sqlstate && !strcmp(table[i].sqlstate, sqlstate))
@@ -101,9 +107,13 @@ static const char *advice(const char *sqlstate)
 	return NULL;
 }
 
-static void add_advice(struct err *err)
+void failure_advise(struct err *err)
 {
 	const char *text = advice(err->sqlstate);
+	bool is_by_hand =
+		text && !strcmp(err->sqlstate, "57014") && !strstr(err->message, "timeout");
+	if (is_by_hand)
+		return;
 	if (text && err->hint)
 		err_textf(&err->hint, "%s; %s", err->hint, text);
 	else if (text)
@@ -121,24 +131,24 @@ static void set_statement(struct err *err, const char *sql, size_t len)
 	err_textf(&err->statement, "%.*s%s", (int)len, sql, is_cut ? "…" : "");
 }
 
-bool failure_place(const struct migration *m, const struct script *s, const struct pg_progress *p,
-	struct err *err)
+bool failure_place(const struct plan_migration *m, const struct script *s,
+	const struct pg_progress *p, struct err *err)
 {
-	const struct script_statement *one = NULL;
-	if (p->offset >= 0)
-		one = script_find(s, (size_t)p->offset);
-	else if (p->completed < s->statements.count)
-		one = s->statements.items[p->completed];
-	add_advice(err);
+	const struct migration *file = m->status->migration;
+	const struct script_statement *one =
+		p->offset >= 0 ? script_find(s, (size_t)p->offset) : script_at(s, p->completed);
+	failure_advise(err);
 	if (one) {
 		size_t into = p->offset >= 0 ? (size_t)p->offset - one->sent : 0;
+		size_t len = one->of->len;
 		int line, column;
 		pg_line_column(
-			m->text, one->offset + (into < one->len ? into : one->len), &line, &column);
-		err_at(err, m->path, line, column);
-		set_statement(err, s->text + one->sent, one->len);
+			file->text, one->of->offset + (into < len ? into : len), &line, &column);
+		err_at(err, file->path, line, column);
+		set_statement(err, one->of->sql, len);
 	} else {
-		err_at(err, m->path, 0, 0);
+		err_at(err, file->path, 0, 0);
 	}
-	return err_wrap(err, "migration %s", m->entry->tag);
+	const char *what = p->completed + 1 == s->count ? "the commit of " : "the record of ";
+	return err_wrap(err, "%smigration %s", one ? "" : what, m->status->entry->tag);
 }

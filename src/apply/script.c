@@ -1,69 +1,86 @@
-/* Joins the parts of a migration file to what is sent. */
+/* Joins the statements of a part to what is sent. */
 #include "apply/script.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-#include "lint/split.h"
-#include "base/buf.h"
+#include "apply/track.h"
 
-static bool ends_open(const char *sql)
+static bool is_sent(const struct plan_statement *s)
 {
-	struct split s = {.text = sql};
-	for (size_t start, end; split_next(&s, &start, &end);)
-		continue;
-	return s.is_open;
+	return s->lint.role != LINT_BEGIN && s->lint.role != LINT_COMMIT;
 }
 
-static bool any_ends_open(const struct migration *m)
+/* PostgreSQL keeps the first 63 bytes of it. */
+static void announce(struct script *s, const struct plan_migration *m, size_t at)
 {
-	list_each (part, m->statements)
-		if (ends_open(part->sql))
-			return true;
-	return false;
+	struct arena *a = s->text.arena;
+	const char *name = arena_printf(
+		a, "rihla %zu/%zu %s", at + 1, m->statements.count, m->status->entry->tag);
+	buf_printf(&s->text, "set local application_name = %s;\n", track_literal(a, name));
+	s->count++;
 }
 
-static void add_statements(
-	struct arena *a, struct script *out, const struct statement *part, size_t sent)
+/* A query for each statement costs little, but not nothing. */
+enum { MOST_TIMED = 1000 };
+
+/* The one before a statement ends the time of the one before that. */
+static void ask_time(struct script *s)
 {
-	struct split s = {.text = part->sql};
-	for (size_t start, end; split_next(&s, &start, &end);) {
-		struct script_statement *one = arena_new_of(a, struct script_statement);
-		one->sent = sent + start;
-		one->len = end - start;
-		one->offset = part->offset + start;
-		one->commits = split_begins_with(part->sql + start, "commit") ||
-			       split_begins_with(part->sql + start, "end");
-		list_push(a, &out->statements, one);
+	script_add(s, "select extract(epoch from clock_timestamp());\n", 1);
+}
+
+void script_take_time(void *context, size_t statement, const char *cell)
+{
+	struct script *s = context;
+	struct script_statement *last = NULL;
+	list_each (one, s->statements) {
+		if (one->before == statement + 1)
+			one->start = strtod(cell, NULL);
+		if (one->before <= statement)
+			last = one;
 	}
+	if (last && !last->end && last->before < statement)
+		last->end = strtod(cell, NULL);
 }
 
-/* On a line of its own, a semicolon ends a part whatever comment the part ends with. */
-static const char separator[] = "\n;\n";
-
-static void add_script(struct arena *a, struct list *out, struct script *s, struct buf *text)
+static void add_statement(struct arena *a, struct script *s, const struct plan_statement *of)
 {
-	s->text = text->s;
-	list_push_pointer(a, out, s);
+	struct script_statement *one = arena_new_of(a, struct script_statement);
+	*one = (struct script_statement){of, s->text.len, s->count};
+	list_push(a, &s->statements, one);
+	buf_add(&s->text, of->sql, of->len);
+	s->count++;
 }
 
-void script_make(struct arena *a, const struct migration *m, const char *tail, struct list *out)
+void script_add_part(
+	struct arena *a, struct script *s, const struct plan_part *part, bool is_watched)
 {
-	bool is_split = any_ends_open(m);
-	struct script *script = arena_new_of(a, struct script);
-	struct buf text = buf_in(a);
-	buf_reserve(&text, m->len + m->statements.count * sizeof(separator) + strlen(tail));
-	list_each (part, m->statements) {
-		if (is_split && part != m->statements.items[0]) {
-			add_script(a, out, script, &text);
-			script = arena_new_of(a, struct script);
-			text = buf_in(a);
-		}
-		add_statements(a, script, part, text.len);
-		buf_puts(&text, part->sql);
-		buf_puts(&text, separator);
+	bool is_timed = part->end - part->first <= MOST_TIMED;
+	for (size_t i = part->first; i < part->end; i++) {
+		const struct plan_statement *of = part->of->statements.items[i];
+		if (!is_sent(of))
+			continue;
+		if (is_watched)
+			announce(s, part->of, i);
+		if (is_timed)
+			ask_time(s);
+		add_statement(a, s, of);
+		buf_puts(&s->text, ";\n");
 	}
-	buf_puts(&text, tail);
-	add_script(a, out, script, &text);
+	if (is_timed && s->statements.count)
+		ask_time(s);
+}
+
+void script_add_alone(struct arena *a, struct script *s, const struct plan_part *part)
+{
+	add_statement(a, s, part->of->statements.items[part->first]);
+}
+
+void script_add(struct script *s, const char *sql, size_t count)
+{
+	buf_puts(&s->text, sql);
+	s->count += count;
 }
 
 const struct script_statement *script_find(const struct script *s, size_t sent)
@@ -72,6 +89,14 @@ const struct script_statement *script_find(const struct script *s, size_t sent)
 	list_each (one, s->statements)
 		if (one->sent <= sent)
 			found = one;
-	/* An error "at end of input" stands behind the last token, before the semicolon. */
-	return found && sent <= found->sent + found->len + sizeof(separator) ? found : NULL;
+	/* An error "at end of input" stands behind the last token, at the semicolon. */
+	return found && sent <= found->sent + found->of->len + 1 ? found : NULL;
+}
+
+const struct script_statement *script_at(const struct script *s, size_t completed)
+{
+	list_each (one, s->statements)
+		if (one->before == completed)
+			return one;
+	return NULL;
 }

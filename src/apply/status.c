@@ -1,8 +1,9 @@
 /* Which migrations of a folder are applied, by the rows of the tracking table. */
+#include "apply/status.h"
+
 #include <string.h>
 
-#include "apply/status.h"
-#include "apply/track.h"
+#include "apply/same.h"
 #include "base/file.h"
 
 const char *apply_state_name(enum migration_state state)
@@ -25,65 +26,60 @@ size_t apply_count(const struct apply_status *s, enum migration_state state)
 	return count;
 }
 
-static bool read_files(
+bool apply_read_files(
 	struct arena *a, const struct folder *f, struct apply_status *out, struct err *err)
 {
+	struct apply_status status = {0};
 	list_each (entry, f->journal.entries) {
-		struct migration_status *status = arena_new_of(a, struct migration_status);
-		status->entry = entry;
-		list_push(a, &out->migrations, status);
+		struct migration_status *one = arena_new_of(a, struct migration_status);
+		one->entry = entry;
+		one->state = MIGRATION_MISSING;
+		list_push(a, &status.migrations, one);
 		if (!file_exists(folder_sql_path(a, f, entry)))
 			continue;
 		struct migration *m = arena_new_of(a, struct migration);
 		if (!folder_read_migration(a, f, entry, m, err))
 			return false;
-		status->migration = m;
+		one->migration = m;
+		one->state = MIGRATION_PENDING;
 	}
+	*out = status;
 	return true;
+}
+
+/* A row of a home-made baseline script, which has the tag where the hash belongs. */
+static bool holds_tag(const struct migration_status *m, const struct applied_row *row)
+{
+	return !strcmp(row->hash, m->entry->tag);
 }
 
 static bool hash_is(const struct migration_status *m, const struct applied_row *row)
 {
-	if (m->migration && !strcmp(row->hash, m->migration->hash))
-		return true;
-	return !strcmp(row->hash, m->entry->tag);
+	return m->migration && !strcmp(row->hash, m->migration->hash);
 }
 
-/* Takes a row of the entry's `when` out of `rows`, rather one with its hash. */
-static const struct applied_row *take_by_time(struct list *rows, const struct migration_status *m)
+static bool when_is(const struct migration_status *m, const struct applied_row *row)
 {
-	size_t found = rows->count;
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct applied_row *row = rows->items[i];
-		if (!row || !row->has_created_at || row->created_at != m->entry->when)
-			continue;
-		bool is_better = hash_is(m, row);
-		if (found == rows->count || is_better)
-			found = i;
-		if (is_better)
-			break;
-	}
-	if (found == rows->count)
-		return NULL;
-	const struct applied_row *row = rows->items[found];
-	rows->items[found] = NULL;
-	return row;
+	return row->has_created_at && row->created_at == m->entry->when;
 }
 
-/* As drizzle compares: only what is stamped after the newest row is still to be applied. */
-static bool is_pending(const struct apply_status *s, const struct migration_status *m)
+/* The ways in which a row speaks for an entry, the surest first. */
+static bool is_exact(const struct migration_status *m, const struct applied_row *row)
 {
-	return !s->newest || s->newest->created_at < m->entry->when;
+	return when_is(m, row) && (hash_is(m, row) || holds_tag(m, row));
 }
 
-/* Takes a row whose hash speaks for the entry. One that is stamped cannot speak for an entry after
- * the newest row: two files of one text have one hash. */
-static const struct applied_row *take_by_hash(
-	struct list *rows, const struct apply_status *s, const struct migration_status *m)
+static bool is_named(const struct migration_status *m, const struct applied_row *row)
+{
+	return holds_tag(m, row) || (row->name && !strcmp(row->name, m->entry->tag));
+}
+
+static const struct applied_row *take(struct list *rows, const struct migration_status *m,
+	bool (*speaks_for)(const struct migration_status *, const struct applied_row *))
 {
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct applied_row *row = rows->items[i];
-		if (!row || (row->has_created_at && is_pending(s, m)) || !hash_is(m, row))
+		if (!row || !speaks_for(m, row))
 			continue;
 		rows->items[i] = NULL;
 		return row;
@@ -91,52 +87,113 @@ static const struct applied_row *take_by_hash(
 	return NULL;
 }
 
+static void match_rows(struct apply_status *status, struct list *rows)
+{
+	static bool (*const ways[])(const struct migration_status *, const struct applied_row *) = {
+		is_exact, is_named, hash_is, when_is};
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		list_each (m, status->migrations)
+			if (!m->row)
+				m->row = take(rows, m, ways[i]);
+}
+
 static enum migration_state state_of(const struct apply_status *s, const struct migration_status *m)
 {
 	if (!m->migration)
 		return MIGRATION_MISSING;
 	if (m->row)
-		return hash_is(m, m->row) ? MIGRATION_APPLIED : MIGRATION_MODIFIED;
-	return is_pending(s, m) ? MIGRATION_PENDING : MIGRATION_OUT_OF_ORDER;
+		return hash_is(m, m->row) || holds_tag(m, m->row) ? MIGRATION_APPLIED
+								  : MIGRATION_MODIFIED;
+	/* drizzle runs only what is stamped after the newest row. */
+	bool is_newest = !s->newest || s->newest->created_at < m->entry->when;
+	return is_newest ? MIGRATION_PENDING : MIGRATION_OUT_OF_ORDER;
 }
 
-void status_decide(struct arena *a, struct list *rows, struct apply_status *out)
+static void find_newest(const struct tracked *found, struct apply_status *status)
 {
-	out->newest = NULL;
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct applied_row *row = rows->items[i];
+	status->newest = NULL;
+	list_each (row, found->rows)
 		if (row->has_created_at &&
-			(!out->newest || row->created_at > out->newest->created_at))
-			out->newest = row;
-	}
-	list_each (m, out->migrations)
-		m->row = take_by_time(rows, m);
-	list_each (m, out->migrations)
-		if (!m->row)
-			m->row = take_by_hash(rows, out, m);
-	list_each (m, out->migrations)
-		m->state = state_of(out, m);
-	out->unknown.count = 0;
-	for (size_t i = 0; i < rows->count; i++)
-		if (rows->items[i])
-			list_push(a, &out->unknown, (struct applied_row *)rows->items[i]);
+			(!status->newest || row->created_at > status->newest->created_at))
+			status->newest = row;
 }
 
-bool status_match(struct arena *a, struct pg *c, const struct apply_table *t,
+static void match_progress(
+	struct arena *a, const struct tracked *found, struct apply_status *status)
+{
+	status->strangers.count = 0;
+	list_each (m, status->migrations)
+		m->progress = NULL;
+	list_each (progress, found->progress) {
+		struct migration_status *of = NULL;
+		list_each (m, status->migrations)
+			if (!strcmp(m->entry->tag, progress->tag) && !m->row)
+				of = m;
+		if (of)
+			of->progress = progress;
+		else
+			list_push(a, &status->strangers, progress);
+	}
+}
+
+void status_decide(struct arena *a, const struct tracked *found, struct apply_status *status)
+{
+	struct list rows = {0};
+	list_each (row, found->rows)
+		list_push_pointer(a, &rows, row);
+	list_each (m, status->migrations)
+		m->row = NULL;
+	status->table_exists = found->table_exists;
+	status->progress_exists = found->progress_exists;
+	status->tokens_exist = found->tokens_exist;
+	find_newest(found, status);
+	match_rows(status, &rows);
+	list_each (m, status->migrations)
+		m->state = state_of(status, m);
+	status->unknown.count = 0;
+	for (size_t i = 0; i < rows.count; i++)
+		if (rows.items[i])
+			list_push(a, &status->unknown, (struct applied_row *)rows.items[i]);
+	match_progress(a, found, status);
+}
+
+/* A file of other bytes than those that were applied may still say the same. */
+static bool look_closer(struct arena *a, struct pg *c, const struct apply_table *t,
 	struct apply_status *status, struct err *err)
 {
-	struct list rows;
-	if (!track_read(a, c, t, &rows, &status->table_exists, err))
+	struct map tokens = {.arena = a};
+	list_each (m, status->migrations)
+		if (m->state == MIGRATION_MODIFIED &&
+			same_but_line_ends(a, m->migration, m->row->hash))
+			m->state = MIGRATION_APPLIED;
+	if (!status->tokens_exist || !apply_count(status, MIGRATION_MODIFIED))
+		return true;
+	if (!track_read_tokens(a, c, t, &tokens, err))
 		return false;
-	status_decide(a, &rows, status);
+	list_each (m, status->migrations) {
+		const char *before = map_get(&tokens, m->row ? m->row->hash : "");
+		if (m->state == MIGRATION_MODIFIED && before &&
+			!strcmp(before, same_tokens(a, m->migration)))
+			m->state = MIGRATION_APPLIED;
+	}
 	return true;
+}
+
+bool apply_match(struct arena *a, struct pg *c, const struct apply_table *t,
+	struct apply_status *status, struct err *err)
+{
+	struct tracked found;
+	if (!track_read(a, c, t, &found, err))
+		return false;
+	status_decide(a, &found, status);
+	return look_closer(a, c, t, status, err);
 }
 
 bool apply_read_status(struct arena *a, struct pg *c, const struct apply_table *t,
 	const struct folder *f, struct apply_status *out, struct err *err)
 {
-	struct apply_status status = {0};
-	if (!read_files(a, f, &status, err) || !status_match(a, c, t, &status, err))
+	struct apply_status status;
+	if (!apply_read_files(a, f, &status, err) || !apply_match(a, c, t, &status, err))
 		return false;
 	*out = status;
 	return true;

@@ -20,6 +20,7 @@ enum option_type {
 	OPTION_LIST,   /* as OPTION_TEXT, and every one counts */
 	OPTION_CHOICE, /* OPTION_TEXT with one of `value`, which is "a|b|c" */
 	OPTION_NUMBER, /* OPTION_TEXT that is a number, not negative */
+	OPTION_MAYBE,  /* --x or --x=NUMBER */
 };
 
 /* One option; a table of them ends with a NULL name. */
@@ -112,6 +113,10 @@ void report_output(struct context *c, const char *text, size_t len);
 void report_warning(struct context *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Says at once, on stderr and only on a terminal, what is being done. */
 void report_progress(struct context *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Says at once, on stderr whatever it is, something that is worth more than progress. */
+void report_note(struct context *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Prints what the text report holds so far (not with --output json). */
+void report_flush(struct context *c);
 /* Says with --verbose how long it has been since the last phase ended (or the program began). */
 void report_phase(struct context *c, const char *name);
 

@@ -72,13 +72,37 @@ static void take_notice(void *context, const char *severity, const char *message
 		buf_printf(&c->report.notes, "%s: %s\n", severity, message);
 }
 
+static bool wait_for_server(struct context *c, const char *url, struct err *err)
+{
+	static const double usual = 60;
+	return !cli_is_given(c, "wait") ||
+	       pg_wait_for_server(url, cli_number(c, "wait", usual), err);
+}
+
+/* The oldest that runs ALTER TYPE … ADD VALUE in a transaction. */
+static bool check_version(const struct pg *pg, struct err *err)
+{
+	int version = pg_server_version(pg);
+	if (version >= 120000)
+		return true;
+	err_set(err, ERR_UNSUPPORTED, "the server is PostgreSQL %d.%d: rihla needs 12 or newer",
+		version / 10000, version % 10000 / (version < 100000 ? 100 : 1));
+	err_text(&err->state, "unchanged: nothing was run");
+	return false;
+}
+
 bool database_open(
 	struct context *c, const struct config *config, struct database *out, struct err *err)
 {
 	const char *url = NULL, *name = NULL;
 	struct pg *pg;
-	if (!choose(c, config, &url, &name, err) || !pg_connect(url, NULL, &pg, err))
+	if (!choose(c, config, &url, &name, err) || !wait_for_server(c, url, err) ||
+		!pg_connect(url, NULL, &pg, err))
 		return false;
+	if (!check_version(pg, err)) {
+		pg_close(pg);
+		return false;
+	}
 	pg_on_notice(pg, take_notice, c);
 	*out = (struct database){pg, name};
 	return true;

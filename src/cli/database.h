@@ -11,6 +11,9 @@
 	{"url", OPTION_TEXT, "URL", "the database, instead of the config's"}
 #define DATABASE_OPTION_DEV                                                                        \
 	{"dev", OPTION_BOOL, NULL, "the private PostgreSQL of this project, started if need be"}
+#define DATABASE_OPTION_WAIT                                                                       \
+	{"wait", OPTION_MAYBE, "SECONDS",                                                          \
+		"wait for a server that is not up yet (60 seconds unless said otherwise)"}
 // clang-format on
 
 struct database {
@@ -20,7 +23,9 @@ struct database {
 
 /* Connects. Without a database in the config, on the command line or by --dev it asks on a terminal
  * whether to take the private one; elsewhere it fails with ERR_CONFIG and says how to give one.
- * Warnings of the server become warnings of the report, other notices are shown with --verbose. */
+ * With --wait a server that does not answer yet is waited for. One older than PostgreSQL 12
+ * is refused (ERR_UNSUPPORTED). Warnings of the server become warnings of the report, other notices
+ * are shown with --verbose. */
 bool database_open(
 	struct context *c, const struct config *config, struct database *out, struct err *err);
 

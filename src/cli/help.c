@@ -27,6 +27,8 @@ static void put_row(struct buf *out, const char *left, const char *right, size_t
 static const char *option_label(struct arena *a, const struct option *o)
 {
 	const char *letter = o->letter ? arena_printf(a, "-%c, ", o->letter) : "";
+	if (o->type == OPTION_MAYBE)
+		return arena_printf(a, "%s--%s[=%s]", letter, o->name, o->value);
 	return arena_printf(
 		a, "%s--%s%s%s", letter, o->name, o->value ? " " : "", o->value ? o->value : "");
 }

@@ -12,21 +12,31 @@ static bool check_folder(const struct context *c, const struct folder *folder, s
 	return false;
 }
 
-bool migrations_open(struct context *c, struct migrations *out, struct err *err)
+bool migrations_find(struct context *c, struct migrations *out, struct err *err)
 {
-	struct config config;
-	struct migrations m;
-	if (!project_read_config(c, &config, err))
+	struct migrations m = {0};
+	if (!project_read_config(c, &m.config, err))
 		return false;
 	report_phase(c, "config");
-	m.table = (struct apply_table){config.migrations_schema, config.migrations_table};
-	if (!folder_open(c->arena, config.out, &m.folder, err) || !check_folder(c, &m.folder, err))
+	m.table = (struct apply_table){m.config.migrations_schema, m.config.migrations_table};
+	if (!folder_open(c->arena, m.config.out, &m.folder, err) ||
+		!check_folder(c, &m.folder, err))
 		return false;
 	report_phase(c, "journal");
-	if (!database_open(c, &config, &m.database, err))
-		return false;
-	report_phase(c, "connection");
-	report_set_text(c, "database", m.database.name);
 	*out = m;
 	return true;
+}
+
+bool migrations_connect(struct context *c, struct migrations *m, struct err *err)
+{
+	if (!database_open(c, &m->config, &m->database, err))
+		return false;
+	report_phase(c, "connection");
+	report_set_text(c, "database", m->database.name);
+	return true;
+}
+
+bool migrations_open(struct context *c, struct migrations *out, struct err *err)
+{
+	return migrations_find(c, out, err) && migrations_connect(c, out, err);
 }

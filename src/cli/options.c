@@ -181,6 +181,17 @@ static bool take_text(struct parser *p, const struct option *o, const char *give
 	return true;
 }
 
+static bool take_maybe(struct parser *p, const struct option *o, const char *given, struct err *err)
+{
+	if (given && !is_number(given))
+		return err_set(err, ERR_USAGE, "--%s takes a number, not \"%s\"", o->name, given);
+	struct option_value *value = value_of(p, o);
+	value->is_on = true;
+	if (given)
+		list_push(p->arena, &value->texts, given);
+	return true;
+}
+
 static void add_names(struct arena *a, const struct option *table, struct list *names)
 {
 	for (const struct option *o = table; o && o->name; o++)
@@ -227,6 +238,8 @@ static bool take_option(struct parser *p, const char *word, struct err *err)
 		return unknown_option(p, word, len, err);
 	if (o->type == OPTION_BOOL)
 		return take_bool(p, o, given, is_negated, err);
+	if (o->type == OPTION_MAYBE)
+		return take_maybe(p, o, given, err);
 	return take_text(p, o, given, err);
 }
 
@@ -300,7 +313,7 @@ static bool takes_next(const struct command *const *commands, const char *word)
 	const struct option *o = find_option(NULL, word + 2, strlen(word + 2));
 	for (; !o && *commands; commands++)
 		o = find_option(*commands, word + 2, strlen(word + 2));
-	return o && o->type != OPTION_BOOL;
+	return o && o->type != OPTION_BOOL && o->type != OPTION_MAYBE;
 }
 
 /* The index of the next word from `at` on that is neither an option nor the value of one. */

@@ -78,6 +78,26 @@ void report_progress(struct context *c, const char *fmt, ...)
 	fprintf(stderr, "%s\n", cli_paint_note(c, TERM_DIM, text));
 }
 
+void report_note(struct context *c, const char *fmt, ...)
+{
+	if (c->is_quiet)
+		return;
+	va_list args;
+	va_start(args, fmt);
+	const char *text = arena_vprintf(c->arena, fmt, args);
+	va_end(args);
+	fprintf(stderr, "%s\n", text);
+}
+
+void report_flush(struct context *c)
+{
+	if (c->output == OUTPUT_JSON)
+		return;
+	fwrite(c->report.text.s, 1, c->report.text.len, stdout);
+	fflush(stdout);
+	buf_truncate(&c->report.text, 0);
+}
+
 void report_phase(struct context *c, const char *name)
 {
 	double end = now();

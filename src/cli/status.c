@@ -41,6 +41,21 @@ static const char *moment(struct arena *a, int64_t when)
 	return arena_strdup(a, text);
 }
 
+/* How far an interrupted migration came, for the line and the JSON object. */
+static const char *progress_of(
+	struct context *c, const struct migration_status *m, struct json *one)
+{
+	ERR_SCOPE struct err ignored = {0};
+	size_t all = 0;
+	if (!m->progress)
+		return "";
+	apply_count_statements(c->arena, m, &all, &ignored);
+	json_set(c->arena, one, "statements_done",
+		json_new_number(c->arena, (double)m->progress->done));
+	return arena_printf(
+		c->arena, "  (interrupted: %zu of %zu statements done)", m->progress->done, all);
+}
+
 static void report_migrations(struct context *c, const struct apply_status *status)
 {
 	struct json *all = json_new_array(c->arena);
@@ -51,9 +66,11 @@ static void report_migrations(struct context *c, const struct apply_status *stat
 			json_new_string(c->arena, apply_state_name(m->state)));
 		json_set(c->arena, one, "when", json_new_number(c->arena, (double)m->entry->when));
 		json_add(c->arena, all, one);
-		report_line(c, "%s  %s  %s",
+		const char *progress = progress_of(c, m, one);
+		report_line(c, "%s  %s  %s%s",
 			cli_paint(c, shown[m->state].style, shown[m->state].word),
-			cli_paint(c, TERM_DIM, moment(c->arena, m->entry->when)), m->entry->tag);
+			cli_paint(c, TERM_DIM, moment(c->arena, m->entry->when)), m->entry->tag,
+			progress);
 	}
 	report_set(c, "migrations", all);
 }

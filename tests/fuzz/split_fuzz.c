@@ -1,31 +1,43 @@
-/* Fuzzes the statement splitter: whatever the text, statements stand in it one after another, and
- * the script of a migration that has it twice leads back to them. */
+/* Fuzzes what reads the SQL of migrations: whatever the text, statements stand in it one after
+ * another, the tokens of its tokens are not more, and the script of a plan leads back to them. */
 #include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "apply/script.h"
 #include "lint/split.h"
+#include "lint/tokens.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check_script(struct arena *a, const char *text)
 {
 	struct statement first = {.sql = text}, second = {.sql = text, .offset = strlen(text)};
-	struct migration m = {.text = text, .len = strlen(text)};
-	struct list scripts = {0};
+	struct migration m = {.text = arena_printf(a, "%s%s", text, text), .path = "", .hash = ""};
+	struct journal_entry entry = {.tag = ""};
+	struct migration_status status = {.entry = &entry, .migration = &m};
+	struct plan_migration read;
+	ERR_SCOPE struct err err = {0};
+	m.entry = &entry;
 	list_push(a, &m.statements, &first);
 	list_push(a, &m.statements, &second);
-	script_make(a, &m, "tail", &scripts);
-	assert(scripts.count == 1 || scripts.count == 2);
-	for (size_t i = 0; i < scripts.count; i++) {
-		const struct script *s = scripts.items[i];
-		list_each (one, s->statements) {
-			const char *in_file = text + one->offset % (m.len + !m.len);
-			assert(script_find(s, one->sent) == one);
-			assert(!strncmp(s->text + one->sent, in_file, one->len));
-		}
+	if (!plan_read(a, &status, &read, &err))
+		return;
+	struct plan_part part = {.of = &read, .end = read.statements.count};
+	struct script s = {.text = buf_in(a)};
+	script_add_part(a, &s, &part, false);
+	list_each (one, s.statements) {
+		assert(script_find(&s, one->sent) == one);
+		assert(!strncmp(s.text.s + one->sent, m.text + one->of->offset, one->of->len));
 	}
+}
+
+static void check_tokens(struct arena *a, const char *text)
+{
+	struct buf once = buf_in(a), twice = buf_in(a);
+	tokens_put(&once, text);
+	tokens_put(&twice, once.s);
+	assert(once.len >= twice.len);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -40,5 +52,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	assert(s.at == strlen(text));
 	check_script(a, text);
+	check_tokens(a, text);
 	return 0;
 }
