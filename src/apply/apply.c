@@ -87,36 +87,35 @@ static void say_state(const struct run *r, size_t left, struct err *err)
 		left == 1 ? "" : "s", left == 1 ? "s" : "");
 }
 
-/* A server that crashed is back after a moment. */
-static bool connect_again(const struct pg *lost, struct pg **out)
-{
-	static const double enough = 5;
-	ERR_SCOPE struct err ignored = {0};
-	double end = clock_now() + enough;
-	while (!pg_connect_again(lost, NULL, out, &ignored)) {
-		if (clock_now() > end)
-			return false;
-		clock_sleep(0.2);
-	}
-	return true;
-}
-
 /* Over a new connection, once the lost one has let go of its lock. */
-static bool look_again(struct run *r)
+static bool look_again(struct run *r, struct err *err)
 {
-	ERR_SCOPE struct err ignored = {0};
 	PG_SCOPE struct pg *c = NULL;
 	struct lock_facts facts;
 	struct apply_options how = *r->options;
 	how.lock_wait = 3;
-	return connect_again(r->c, &c) && lock_take(r->arena, c, &how, &facts, &ignored) &&
-	       apply_match(r->arena, c, &how.table, &r->result->status, &ignored);
+	return pg_connect_again(r->c, NULL, &c, err) && lock_take(r->arena, c, &how, &facts, err) &&
+	       apply_match(r->arena, c, &how.table, &r->result->status, err);
+}
+
+/* A server that crashed is back after a moment. */
+static bool can_look_again(struct run *r)
+{
+	static const double enough = 5;
+	ERR_SCOPE struct err ignored = {0};
+	double end = clock_now() + enough;
+	while (!look_again(r, &ignored)) {
+		if (ignored.kind != ERR_CONNECTION || clock_now() > end)
+			return false;
+		clock_sleep(0.3);
+	}
+	return true;
 }
 
 static void say_lost(struct run *r, struct err *err)
 {
 	const struct migration_status *m = r->at ? r->at->of->status : NULL;
-	if (!m || !look_again(r)) {
+	if (!m || !can_look_again(r)) {
 		err_textf(&err->state,
 			"not known: the server did not say whether it committed migration %s; "
 			"`rihla migrate status` tells when it can be reached",
