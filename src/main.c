@@ -14,6 +14,7 @@ static const struct command *const commands[] = {
 	&command_check,
 	&command_up,
 	&command_drop,
+	&command_revert,
 	&command_repair,
 	&command_dev_start,
 	&command_dev_stop,

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/map.h"
-#include "diff/diff.h"
 #include "lint/split.h"
 #include "lint/tokens.h"
 #include "sql/sql.h"
@@ -29,17 +28,22 @@ static bool renames(const char *sql, const struct entity *old, const struct enti
 	       has_name(sql, created->schema);
 }
 
+bool handwritten_renames(
+	const struct migration *m, const struct entity *old, const struct entity *created)
+{
+	list_each (part, m->statements)
+		if (renames(part->sql, old, created))
+			return true;
+	return false;
+}
+
 /* A diff_resolve that knows the migration's text. */
 static bool answer(void *context, const struct question *q, struct answer *out, struct err *err)
 {
-	const struct migration *m = context;
 	out->kind = ANSWER_CREATE;
-	list_each (part, m->statements)
-		for (size_t i = 0; i < q->deleted_count; i++)
-			if (renames(part->sql, &q->deleted[i], &q->created)) {
-				*out = (struct answer){ANSWER_RENAME, i};
-				return true;
-			}
+	for (size_t i = 0; i < q->deleted_count && out->kind == ANSWER_CREATE; i++)
+		if (handwritten_renames(context, &q->deleted[i], &q->created))
+			*out = (struct answer){ANSWER_RENAME, i};
 	return true;
 }
 
@@ -108,7 +112,7 @@ static void look_at(
 	}
 }
 
-void handwritten_find(struct arena *a, const struct migration *m, const struct model *from,
+bool handwritten_find(struct arena *a, const struct migration *m, const struct model *from,
 	const struct model *to, struct list *out)
 {
 	ERR_SCOPE struct err never = {0};
@@ -116,11 +120,10 @@ void handwritten_find(struct arena *a, const struct migration *m, const struct m
 	struct list statements = {0};
 	diff_models(a, from, to, answer, (void *)m, &diff, &never);
 	sql_statements(a, (struct list *)&diff.stmts, &statements);
-	if (!statements.count)
-		return;
 	struct map known = {.arena = a};
 	for (size_t i = 0; i < statements.count; i++)
 		learn(a, &known, statements.items[i]);
 	list_each (part, m->statements)
 		look_at(a, part, &known, out);
+	return statements.count;
 }

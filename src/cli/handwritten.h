@@ -2,15 +2,21 @@
 #ifndef CLI_HANDWRITTEN_H
 #define CLI_HANDWRITTEN_H
 
+#include "diff/diff.h"
 #include "folder/folder.h"
 #include "model/model.h"
 
 /* Pushes to `out` (a LIST_OF(struct statement)) the statements of `m` that the change from `from`
- * to `to` does not call for; none where nothing changed: then the whole migration is meant to be
- * written by hand. Layout and comments do not count, nor what older drizzle-kits wrote otherwise:
- * IF [NOT] EXISTS, DO blocks that pass over what exists, USING btree and the schema public. Renames
- * are taken from the migration itself. */
-void handwritten_find(struct arena *a, const struct migration *m, const struct model *from,
+ * to `to` does not call for. False where nothing changed: then all of them are written by hand, as
+ * with generate --custom. Layout and comments do not count, nor what older drizzle-kits wrote
+ * otherwise: IF [NOT] EXISTS, DO blocks that pass over what exists, USING btree and the schema
+ * public. Renames are taken from the migration itself. */
+bool handwritten_find(struct arena *a, const struct migration *m, const struct model *from,
 	const struct model *to, struct list *out);
+
+/* Whether a statement of `m` renames `old` to `created`, or moves it into the schema of `created`.
+ */
+bool handwritten_renames(
+	const struct migration *m, const struct entity *old, const struct entity *created);
 
 #endif

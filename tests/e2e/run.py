@@ -18,12 +18,13 @@ import test_flags  # noqa: E402
 import test_generate  # noqa: E402
 import test_migrate  # noqa: E402
 import test_repair  # noqa: E402
+import test_revert  # noqa: E402
 import test_states  # noqa: E402
 import test_status  # noqa: E402
 import test_up  # noqa: E402
 from server import Server  # noqa: E402
 
-MODULES = [test_generate, test_states, test_flags, test_up, test_drop, test_check, test_repair, test_migrate, test_status, test_dev]
+MODULES = [test_generate, test_states, test_flags, test_up, test_drop, test_check, test_repair, test_revert, test_migrate, test_status, test_dev]
 
 
 class Test:
