@@ -285,3 +285,62 @@ void rename_report_missing(const struct renamer *r, const struct diff *d)
 		"  rihla %s --hints %s\n",
 		c->command->name, shell_quote(c->arena, compact(c->arena, example)));
 }
+
+static const struct json *loss_name(struct arena *a, const struct loss *loss)
+{
+	struct json *name = json_new_array(a);
+	json_add(a, name, json_new_string(a, loss->schema));
+	if (*loss->table)
+		json_add(a, name, json_new_string(a, loss->table));
+	json_add(a, name, json_new_string(a, loss->name));
+	return name;
+}
+
+static struct json *loss_hint(struct arena *a, const struct loss *loss)
+{
+	struct json *hint = json_new_object(a);
+	json_set(a, hint, "type", json_new_string(a, "confirm_data_loss"));
+	json_set(a, hint, "kind", json_new_string(a, loss->object));
+	json_set(a, hint, "entity", loss_name(a, loss));
+	return hint;
+}
+
+bool rename_confirms(const struct renamer *r, const struct loss *loss)
+{
+	const struct entity entity = {loss->schema, loss->table, loss->name};
+	list_each (h, r->hints) {
+		if (h->type != HINT_CONFIRM_DATA_LOSS || strcmp(h->kind_name, loss->object) != 0 ||
+			!hints_same_entity(&h->entity, &entity))
+			continue;
+		h->is_used = true;
+		return true;
+	}
+	return false;
+}
+
+void rename_report_losses(const struct renamer *r, const struct list *losses)
+{
+	struct context *c = r->context;
+	struct json *unresolved = json_new_array(c->arena), *example = json_new_array(c->arena);
+	struct buf *notes = &c->report.notes;
+	c->report.status = REPORT_MISSING_HINTS;
+	c->report.exit_code = 2;
+	buf_printf(notes, "%s data would be lost; nothing was changed\n",
+		cli_paint_note(c, TERM_YELLOW, "missing hints:"));
+	list_each (h, r->hints)
+		json_add(c->arena, example, h->source);
+	for (size_t i = 0; i < losses->count; i++) {
+		const struct loss *loss = losses->items[i];
+		struct json *item = loss_hint(c->arena, loss);
+		buf_printf(notes, "  %s\n", loss->text);
+		json_add(c->arena, example, loss_hint(c->arena, loss));
+		json_set(c->arena, item, "count", json_new_number(c->arena, (double)loss->count));
+		json_set(c->arena, item, "reason", json_new_string(c->arena, loss->text));
+		json_add(c->arena, unresolved, item);
+	}
+	report_set(c, "unresolved", unresolved);
+	buf_printf(notes,
+		"\nconfirm on a terminal, with --force, or with one hint for each loss:\n"
+		"  rihla %s --hints %s\n",
+		c->command->name, shell_quote(c->arena, compact(c->arena, example)));
+}

@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "diff/diff.h"
+#include "push/loss.h"
 
 // clang-format off
 #define RENAME_OPTION_HINTS                                                                        \
@@ -32,5 +33,12 @@ bool rename_check_hints(
 /* Makes the report of a diff with unresolved questions: status missing_hints, exit code 2, and on
  * stderr the --hints to pass. */
 void rename_report_missing(const struct renamer *r, const struct diff *d);
+
+/* Whether a hint confirms the loss; it counts as used then. */
+bool rename_confirms(const struct renamer *r, const struct loss *loss);
+
+/* Makes the report of losses (a LIST_OF(struct loss)) that nobody has confirmed: status
+ * missing_hints, exit code 2, and on stderr the --hints to pass. */
+void rename_report_losses(const struct renamer *r, const struct list *losses);
 
 #endif

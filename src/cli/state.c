@@ -145,13 +145,12 @@ bool state_read(struct context *c, const struct list *specs, enum casing casing,
 bool state_read_pair(struct context *c, const struct list *from, const struct list *to,
 	enum casing casing, struct state_pair *out, struct err *err)
 {
-	bool is_from = is_database(from), is_to = is_database(to);
-	if (is_from == is_to)
+	if (is_database(to))
 		return state_read(c, from, casing, &out->from, err) &&
-		       state_read(c, to, casing, &out->to, err);
-	if (is_from)
+		       read_database_as(c, to->items[0], &out->from, &out->to, err);
+	if (is_database(from))
 		return state_read(c, to, casing, &out->to, err) &&
 		       read_database_as(c, from->items[0], &out->to, &out->from, err);
 	return state_read(c, from, casing, &out->from, err) &&
-	       read_database_as(c, to->items[0], &out->from, &out->to, err);
+	       state_read(c, to, casing, &out->to, err);
 }

@@ -121,41 +121,125 @@ static void align_single_key(
 	list_push(a, &p->db->primary_keys, key);
 }
 
+static void add_table_pair(struct alignment *al, struct table *db, const struct table *want)
+{
+	struct table_pair *pair = arena_new_of(al->a, struct table_pair);
+	*pair = (struct table_pair){db, want};
+	if (adopt_table(al->a, pair, want))
+		list_push(al->a, &al->tables, pair);
+}
+
+static void add_view_pair(struct alignment *al, struct view *db, const struct view *want)
+{
+	struct view_pair *pair = arena_new_of(al->a, struct view_pair);
+	*pair = (struct view_pair){db, want};
+	if (adopt_view(al->a, pair, NULL))
+		list_push(al->a, &al->views, pair);
+}
+
+/* Objects of the one side without one of the same name on the other. */
+struct strangers {
+	struct list db, want;
+};
+
+static void collect_strangers(
+	struct arena *a, const struct list *db, const struct map *found, struct list *out)
+{
+	for (size_t i = 0; i < db->count; i++) {
+		const char *const *named = db->items[i]; /* name, schema */
+		if (!map_get(found, map_key(a, model_schema_name(named[1]), named[0])))
+			list_push_pointer(a, out, db->items[i]);
+	}
+}
+
+/* Renames are told later: what looks alike is made to speak alike. This is for the few objects of a
+ * usual change, not for two databases that have nothing in common. */
+static bool are_few(const struct strangers *s)
+{
+	enum { MOST_PAIRS = 1000 };
+	return s->db.count * s->want.count <= MOST_PAIRS;
+}
+
+static size_t count_shared_columns(struct arena *a, const struct table *x, const struct table *y)
+{
+	size_t shared = 0;
+	list_each (column, x->columns)
+		shared += find_stored(a, (const struct list *)&y->columns, column->name) != NULL;
+	return shared;
+}
+
+static void align_renamed_tables(struct alignment *al, const struct strangers *s)
+{
+	for (size_t i = 0; are_few(s) && i < s->want.count; i++) {
+		const struct table *want = s->want.items[i];
+		struct table *best = NULL;
+		size_t most = want->columns.count / 2;
+		for (size_t j = 0; j < s->db.count; j++) {
+			size_t shared = count_shared_columns(al->a, want, s->db.items[j]);
+			if (shared > most) {
+				most = shared;
+				best = s->db.items[j];
+			}
+		}
+		if (best)
+			add_table_pair(al, best, want);
+	}
+}
+
+static void align_renamed_views(struct alignment *al, const struct strangers *s)
+{
+	for (size_t i = 0; are_few(s) && i < s->want.count; i++)
+		for (size_t j = 0; j < s->db.count; j++)
+			add_view_pair(al, s->db.items[j], s->want.items[i]);
+}
+
 static void align_tables(
 	struct alignment *al, const struct introspection *db, const struct model *want)
 {
-	struct map m = map_qualified(al->a, (const struct list *)&db->model->tables);
+	const struct list *tables = (const struct list *)&db->model->tables;
+	struct map m = map_qualified(al->a, tables), found = {.arena = al->a};
+	struct strangers strangers = {0};
 	list_each (table, want->tables) {
-		struct table_pair *pair = arena_new_of(al->a, struct table_pair);
-		*pair = (struct table_pair){find(al->a, &m, table->schema, table->name), table};
-		if (!pair->db)
+		struct table *same = find(al->a, &m, table->schema, table->name);
+		if (!same) {
+			list_push_pointer(al->a, &strangers.want, table);
 			continue;
-		align_single_key(al->a, db, pair);
-		pair->db->name = table->name;
-		pair->db->schema = table->schema;
-		if (adopt_table(al->a, pair, table))
-			list_push(al->a, &al->tables, pair);
+		}
+		const struct table_pair pair = {same, table};
+		align_single_key(al->a, db, &pair);
+		same->name = table->name;
+		same->schema = table->schema;
+		map_set(&found, map_key(al->a, model_schema_name(table->schema), table->name),
+			same);
+		add_table_pair(al, same, table);
 	}
+	collect_strangers(al->a, tables, &found, &strangers.db);
+	align_renamed_tables(al, &strangers);
 }
 
 static void align_views(
 	struct alignment *al, const struct introspection *db, const struct model *want)
 {
-	struct map m = map_qualified(al->a, (const struct list *)&db->model->views);
+	const struct list *views = (const struct list *)&db->model->views;
+	struct map m = map_qualified(al->a, views), found = {.arena = al->a};
+	struct strangers strangers = {0};
 	list_each (view, want->views) {
-		struct view_pair *pair = arena_new_of(al->a, struct view_pair);
-		*pair = (struct view_pair){find(al->a, &m, view->schema, view->name), view};
-		if (!pair->db)
-			continue;
-		if (view->is_existing) {
-			*pair->db = *view;
+		struct view *same = find(al->a, &m, view->schema, view->name);
+		if (!same) {
+			list_push_pointer(al->a, &strangers.want, view);
 			continue;
 		}
-		pair->db->name = view->name;
-		pair->db->schema = view->schema;
-		if (adopt_view(al->a, pair, NULL))
-			list_push(al->a, &al->views, pair);
+		map_set(&found, map_key(al->a, view->schema, view->name), same);
+		if (view->is_existing) {
+			*same = *view;
+			continue;
+		}
+		same->name = view->name;
+		same->schema = view->schema;
+		add_view_pair(al, same, view);
 	}
+	collect_strangers(al->a, views, &found, &strangers.db);
+	align_renamed_views(al, &strangers);
 }
 
 bool introspect_align(struct arena *a, struct pg *pg, struct introspection *db,

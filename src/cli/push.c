@@ -1,0 +1,344 @@
+/* rihla push: makes a database equal to the schema, without a migration. */
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/database.h"
+#include "cli/project.h"
+#include "cli/rename.h"
+#include "cli/summary.h"
+#include "introspect/introspect.h"
+#include "push/loss.h"
+#include "push/run.h"
+#include "sql/sql.h"
+
+static const struct option options[] = {
+	{"explain", OPTION_BOOL, NULL, "print the statements and what they lose; change nothing"},
+	{"force", OPTION_BOOL, NULL, "lose data without a question"},
+	{"strict", OPTION_BOOL, NULL, "ask before anything is changed"},
+	{"allow-migrated", OPTION_BOOL, NULL, "push to a database that has migrations recorded"},
+	RENAME_OPTION_HINTS,
+	RENAME_OPTION_HINTS_FILE,
+	RENAME_OPTION_RENAMES,
+	DATABASE_OPTION_URL,
+	DATABASE_OPTION_DEV,
+	PROJECT_OPTION_SCHEMA,
+	PROJECT_OPTION_CASING,
+	{"tablesFilter", OPTION_LIST, "GLOB", "tables to look at; may be repeated"},
+	{"schemaFilters", OPTION_LIST, "NAME", "schemas to look at (default public)"},
+	{"extensionsFilters", OPTION_TEXT, "NAME", NULL},
+	PROJECT_OPTION_TIMEOUT,
+	PROJECT_OPTION_ORM,
+	PROJECT_OPTION_DIALECT,
+	PROJECT_OPTION_DRIVER,
+	{NULL},
+};
+
+/* What one run knows. */
+struct push {
+	struct context *context;
+	struct config config;
+	struct renamer *renamer;
+	struct introspect_options scope;
+	struct database target;
+	const struct model *schema; /* what lies within the scope */
+	struct introspection database;
+	struct diff diff;
+	LIST_OF(const char) statements;
+	LIST_OF(struct loss) losses, refusals;
+};
+
+static bool refuse_production(const struct context *c, struct err *err)
+{
+	const char *env = map_get(c->env, "NODE_ENV");
+	if (!env || strcmp(env, "production") != 0)
+		return true;
+	err_set(err, ERR_CONFIG, "push does not run where NODE_ENV is production");
+	err_text(&err->hint, "push leaves no migration behind: write one with `rihla generate` and "
+			     "apply it with `rihla migrate`");
+	return false;
+}
+
+static bool has_migrations(struct push *p, bool *out, struct err *err)
+{
+	struct arena *a = p->context->arena;
+	const struct config *config = &p->config;
+	const char *params[] = {config->migrations_schema, config->migrations_table};
+	struct pg_rows rows;
+	if (!pg_query(p->target.pg, a,
+		    "SELECT pg_catalog.format('SELECT FROM %I.%I LIMIT 1', n.nspname, c.relname) "
+		    "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+		    "c.relnamespace WHERE n.nspname = $1 AND c.relname = $2",
+		    params, 2, &rows, err))
+		return false;
+	if (rows.row_count && !pg_query(p->target.pg, a, pg_cell(&rows, 0, 0), NULL, 0, &rows, err))
+		return false;
+	*out = rows.row_count;
+	return true;
+}
+
+/* What was pushed beside its migrations no longer is what they lead to. */
+static bool refuse_migrated(struct push *p, struct err *err)
+{
+	bool is_migrated;
+	if (cli_flag(p->context, "allow-migrated", false))
+		return true;
+	if (!has_migrations(p, &is_migrated, err))
+		return false;
+	if (!is_migrated)
+		return true;
+	err_set(err, ERR_CONFIG, "%s has migrations recorded, which a push would not follow",
+		p->target.name);
+	err_text(&err->hint,
+		"use `rihla generate` and `rihla migrate`, or pass --allow-migrated and expect "
+		"the next migration to meet what was pushed");
+	return false;
+}
+
+static bool check_config(const struct push *p, struct err *err)
+{
+	if (!p->config.schema.count) {
+		err_set(err, ERR_CONFIG, "the config names no schema");
+		err_text(&err->hint,
+			"add schema: \"./schema.ts\" to the config, or pass --schema PATH");
+		return false;
+	}
+	return refuse_production(p->context, err);
+}
+
+/* As drizzle-kit, push looks at public unless the config says otherwise: what else is in a database
+ * may well be somebody else's. */
+static void choose_scope(struct push *p)
+{
+	const struct list *tables = cli_list(p->context, "tablesFilter");
+	const struct list *schemas = cli_list(p->context, "schemaFilters");
+	project_introspect_options(&p->config, &p->scope);
+	if (tables->count)
+		memcpy(&p->scope.tables, tables, sizeof(p->scope.tables));
+	if (schemas->count)
+		memcpy(&p->scope.schemas, schemas, sizeof(p->scope.schemas));
+	if (!p->scope.schemas.count)
+		list_push(p->context->arena, &p->scope.schemas, "public");
+}
+
+static bool read_schema(struct push *p, struct err *err)
+{
+	struct model *model;
+	if (!project_eval_schema(
+		    p->context, p->config.casing, (struct list *)&p->config.schema, &model, err))
+		return false;
+	p->schema = model;
+	report_phase(p->context, "schema");
+	return true;
+}
+
+static void warn_of_scope(struct push *p, const struct model *all)
+{
+	list_each (schema, all->schemas) {
+		bool is_within = false;
+		list_each (name, p->scope.schemas)
+			is_within |= !strcmp(name, schema->name);
+		if (!is_within)
+			report_warning(p->context,
+				"schema %s is not pushed: schemaFilter does not name it",
+				schema->name);
+	}
+}
+
+static bool read_database(struct push *p, struct err *err)
+{
+	const struct model *all = p->schema;
+	warn_of_scope(p, all);
+	if (!introspect_read_as(
+		    p->context->arena, p->target.pg, &p->scope, &p->schema, &p->database, err))
+		return false;
+	list_each (note, p->database.notes)
+		report_warning(p->context, "%s %s", note->object, note->text);
+	report_phase(p->context, "database");
+	return true;
+}
+
+/* What push makes of the difference; false with unresolved questions in the diff, too. */
+static bool compare(struct push *p, struct err *err)
+{
+	struct arena *a = p->context->arena;
+	const struct model *from = p->database.model;
+	LIST_OF(struct loss) found = {0};
+	if (!diff_models(a, from, p->schema, rename_answer, p->renamer, &p->diff, err))
+		return false;
+	if (p->diff.unresolved.count)
+		return true;
+	sql_statements(a, (struct list *)&p->diff.stmts, (struct list *)&p->statements);
+	if (!loss_find(a, p->target.pg, (struct list *)&p->diff.stmts, (struct list *)&found, err))
+		return false;
+	list_each (loss, found) {
+		if (loss->kind == LOSS_REFUSED)
+			list_push(a, &p->refusals, loss);
+		else
+			list_push(a, &p->losses, loss);
+	}
+	report_phase(p->context, "comparison");
+	return true;
+}
+
+static void set_losses(struct push *p)
+{
+	struct arena *a = p->context->arena;
+	struct json *all = json_new_array(a);
+	list_each (loss, p->losses) {
+		struct json *one = json_new_object(a);
+		json_set(a, one, "kind", json_new_string(a, loss->object));
+		json_set(a, one, "count", json_new_number(a, (double)loss->count));
+		json_set(a, one, "reason", json_new_string(a, loss->text));
+		json_add(a, all, one);
+	}
+	report_set(p->context, "losses", all);
+}
+
+static void show_plan(struct push *p, bool with_statements)
+{
+	struct context *c = p->context;
+	summary_set_statements(c, (struct list *)&p->statements);
+	set_losses(p);
+	if (with_statements)
+		list_each (text, p->statements)
+			report_output(c, arena_printf(c->arena, "%s\n", text), strlen(text) + 1);
+}
+
+/* Rows that stand against the plan: it is not begun. */
+static bool refuse_rows(struct push *p, struct err *err)
+{
+	struct buf detail = buf_in(p->context->arena);
+	if (!p->refusals.count)
+		return true;
+	list_each (loss, p->refusals)
+		buf_printf(&detail, "%s%s", loss_at ? "\n" : "", loss->text);
+	err_set(err, ERR_DATABASE, "rows of %s stand against the schema", p->target.name);
+	err_text(&err->detail, detail.s);
+	err_text(&err->hint, "change the rows or the schema, then push again");
+	err_text(&err->state, "nothing was changed");
+	return false;
+}
+
+static bool abort_push(struct err *err)
+{
+	err_set(err, ERR_ABORTED, "the push was not confirmed");
+	err_text(&err->state, "nothing was changed");
+	return false;
+}
+
+static bool ask(struct push *p, const char *question, const char *yes, struct err *err)
+{
+	const char *const answers[] = {"No, abort", yes};
+	size_t which;
+	if (!term_select(&p->context->term, question, answers, 2, &which, err))
+		return false;
+	return which || abort_push(err);
+}
+
+static void list_unconfirmed(struct push *p, struct list *out)
+{
+	list_each (loss, p->losses)
+		if (!rename_confirms(p->renamer, loss))
+			list_push_pointer(p->context->arena, out, loss);
+}
+
+static bool ask_losses(struct push *p, const struct list *losses, struct err *err)
+{
+	struct buf question = buf_in(p->context->arena);
+	buf_puts(&question, "Data would be lost for ever:\n");
+	for (size_t i = 0; i < losses->count; i++)
+		buf_printf(&question, "  %s\n", ((const struct loss *)losses->items[i])->text);
+	buf_puts(&question, "Push nevertheless?");
+	return ask(p, question.s, "Yes, lose them", err);
+}
+
+static bool run_statements(struct push *p, struct err *err)
+{
+	struct context *c = p->context;
+	size_t count = p->statements.count;
+	pg_cancel_on_signals(p->target.pg);
+	if (!push_run(c->arena, p->target.pg, (struct list *)&p->statements, err))
+		return false;
+	report_phase(c, "statements");
+	report_line(c, "%s %zu statement%s pushed to %s", cli_paint(c, TERM_GREEN, "✓"), count,
+		count == 1 ? "" : "s", p->target.name);
+	return true;
+}
+
+static bool confirm_statements(struct push *p, struct err *err)
+{
+	struct context *c = p->context;
+	if (cli_flag(c, "force", false) || !cli_flag(c, "strict", p->config.strict))
+		return true;
+	if (c->may_ask)
+		return ask(p, "Push these statements?", "Yes, run all of them", err);
+	return err_set(err, ERR_USAGE,
+		"--strict asks before it changes anything, and there is no terminal: leave it "
+		"out, or pass --force");
+}
+
+static bool execute(struct push *p, struct err *err)
+{
+	struct context *c = p->context;
+	struct list losses = {0};
+	list_unconfirmed(p, &losses);
+	if (!rename_check_hints(p->renamer, p->database.model, p->schema, err))
+		return false;
+	if (!losses.count || cli_flag(c, "force", false))
+		return confirm_statements(p, err) && run_statements(p, err);
+	if (c->may_ask)
+		return ask_losses(p, &losses, err) && run_statements(p, err);
+	rename_report_losses(p->renamer, &losses);
+	return true;
+}
+
+static bool finish(struct push *p, struct err *err)
+{
+	struct context *c = p->context;
+	bool is_dry = cli_flag(c, "explain", false);
+	if (p->diff.unresolved.count) {
+		rename_report_missing(p->renamer, &p->diff);
+		return true;
+	}
+	show_plan(p, is_dry || c->is_verbose || p->config.verbose);
+	if (!p->statements.count) {
+		c->report.status = REPORT_NO_CHANGES;
+		report_line(c, "No changes: %s is what the schema says", p->target.name);
+		return rename_check_hints(p->renamer, p->database.model, p->schema, err);
+	}
+	if (is_dry)
+		list_each (loss, p->losses)
+			report_warning(c, "%s", loss->text);
+	return refuse_rows(p, err) && (is_dry || execute(p, err));
+}
+
+static bool run(struct context *c, struct err *err)
+{
+	struct push p = {.context = c};
+	if (!rename_begin(c, &p.renamer, err) || !project_read_config(c, &p.config, err) ||
+		!check_config(&p, err))
+		return false;
+	report_phase(c, "config");
+	choose_scope(&p);
+	if (!read_schema(&p, err) || !database_open(c, &p.config, &p.target, err))
+		return false;
+	PG_SCOPE struct pg *pg = p.target.pg;
+	report_phase(c, "connection");
+	report_set_text(c, "database", p.target.name);
+	return refuse_migrated(&p, err) && read_database(&p, err) && compare(&p, err) &&
+	       finish(&p, err);
+}
+
+const struct command command_push = {
+	.name = "push",
+	.summary = "make a database equal to the schema, without a migration",
+	.details =
+		"Compares the database with the schema as the server understands both, and runs\n"
+		"the statements between them in one transaction. What would lose data is counted\n"
+		"and asked for; without a terminal the answers are --hints or --force, and "
+		"without\n"
+		"them nothing is changed and the exit code is 2. Only what schemaFilter (default\n"
+		"public) and tablesFilter name is looked at.",
+	.options = options,
+	.run = run,
+};
