@@ -126,12 +126,23 @@ static void warn_of_quotes(struct differ *d, struct map *warned, const char *nam
 		differ_warn(d, "%s: the double quote in this name is not doubled", name);
 }
 
+/* PostgreSQL takes one primary key; drizzle-kit writes as many as the table says. */
+static void warn_of_keys(struct differ *d, const struct table *t)
+{
+	size_t count = t->primary_keys.count;
+	list_each (c, t->columns)
+		count += c->is_primary_key;
+	if (count > 1)
+		differ_warn(d, "table %s: it has %zu primary keys", differ_table_text(d, t), count);
+}
+
 static void warn_of_statement(struct differ *d, const struct map *referrers,
 	const struct map *dropped, const struct stmt *s)
 {
 	switch ((int)s->kind) {
 	case STMT_ADD_ENUM_VALUE: warn_of_value(d, s); break;
 	case STMT_CREATE_TABLE:
+		warn_of_keys(d, s->object.table);
 		list_each (c, s->object.table->checks)
 			warn_of_check(d, c);
 		break;

@@ -193,10 +193,27 @@
 		}
 	};
 
-	const generatedText = ({ as }) => {
-		if (isSql(as))
-			return sqlText(as);
-		return typeof as === "function" ? sqlText(as()) : as;
+	// What a generated column may refer to: plain columns of its own table.
+	const refuseChunk = (chunk, column) => {
+		const kind = kindOf(chunk);
+		if (kind === "sql")
+			chunk.queryChunks.forEach((inner) => refuseChunk(inner, column));
+		if (!COLUMN_KINDS.has(kind))
+			return;
+		if (chunk.table[NAME] !== column.table[NAME] || chunk.table[SCHEMA] !== column.table[SCHEMA])
+			refuse(`is generated from "${chunk.name}" of table "${chunk.table[NAME]}"; only its own table's columns can be used`);
+		if (chunk.generated)
+			refuse(`is generated from ${chunk.name === column.name ? "itself" : `"${chunk.name}", which is generated too`}`);
+	};
+	const generatedText = (column, isView) => {
+		const { as } = column.generated;
+		const sql = typeof as === "function" ? as() : as;
+		if (sql === as && !isSql(as))
+			return as;
+		const text = sqlText(sql);
+		if (!isView)
+			refuseChunk(sql, column);
+		return text;
 	};
 
 	const putSequenceOptions = (o) => {
@@ -236,7 +253,7 @@
 		if (column.default !== undefined)
 			putDefault(column.default, type, isView);
 		if (column.generated)
-			putText(generatedText(column.generated), "an expression");
+			putText(generatedText(column, isView), "an expression");
 		if (identity) {
 			put(identity.type);
 			putMaybe(identity.sequenceName);
@@ -447,6 +464,23 @@
 		putPolicy(policy);
 	};
 
+	// PostgreSQL names the columns of a view after those of its query: each name may come once.
+	const namesOf = (fields) => Object.values(fields).flatMap((field) => {
+		if (isColumn(field))
+			return [field.name];
+		if (is(field, SQL.Aliased))
+			return [field.fieldAlias];
+		if (kindOf(field) === "table")
+			return namesOf(field[COLUMNS]);
+		return field && Object.getPrototypeOf(field) === Object.prototype ? namesOf(field) : [];
+	});
+	const refuseTwins = (fields) => {
+		const names = namesOf(fields);
+		const twin = new Set(names).size < names.length && names.find((name, i) => names.indexOf(name) < i);
+		if (twin !== false)
+			refuse(`selects two columns named "${twin}"; give one of them another name: sql\`…\`.as("…")`);
+	};
+
 	const putView = (view, file) => {
 		const isPlain = kindOf(view) === "view";
 		const config = isPlain ? pg.getViewConfig(view) : pg.getMaterializedViewConfig(view);
@@ -466,6 +500,10 @@
 			if (isColumn(config.selectedFields[key]))
 				columns.push(config.selectedFields[key]);
 		putAll(columns, putViewColumn);
+		// With a casing drizzle-orm decides the names as it writes the query.
+		part = "";
+		if (!casing && !config.isExisting)
+			refuseTwins(config.selectedFields);
 	};
 
 	// By kind, in the order in which C wants them.

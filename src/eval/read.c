@@ -6,7 +6,33 @@
 #include <string.h>
 
 #include "base/path.h"
+#include "eval/check.h"
 #include "eval/reader.h"
+
+/* The same enum, role or sequence may be written down twice: only what differs is a contradiction.
+ */
+static bool same_values(const struct enum_type *x, const struct enum_type *y)
+{
+	if (x->values.count != y->values.count)
+		return false;
+	for (size_t i = 0; i < x->values.count; i++)
+		if (strcmp(x->values.items[i], y->values.items[i]) != 0)
+			return false;
+	return true;
+}
+
+static bool same_sequence(const struct sequence *x, const struct sequence *y)
+{
+	return !strcmp(x->increment, y->increment) && !strcmp(x->start_with, y->start_with) &&
+	       !strcmp(x->min_value, y->min_value) && !strcmp(x->max_value, y->max_value) &&
+	       !strcmp(x->cache, y->cache) && x->cycle == y->cycle;
+}
+
+static bool same_role(const struct role *x, const struct role *y)
+{
+	return x->create_db == y->create_db && x->create_role == y->create_role &&
+	       x->inherit == y->inherit;
+}
 
 static bool read_enum(struct reader *r, const char *file)
 {
@@ -17,7 +43,10 @@ static bool read_enum(struct reader *r, const char *file)
 	field_strings(r, (struct list *)&e->values);
 	if (!e->values.count)
 		return err_set(r->err, ERR_SCHEMA, "enum \"%s\" has no values", e->name);
-	if (!read_claim(r, &r->enums, "enums", e->schema, e->name, e))
+	const struct enum_type *other = read_claimed(r, &r->enums, e->schema, e->name);
+	if (other && same_values(e, other))
+		return true;
+	if (!check_enum(r, e) || !read_claim(r, &r->enums, "enums", e->schema, e->name, e))
 		return false;
 	list_push(r->a, &r->model->enums, e);
 	return true;
@@ -49,7 +78,12 @@ static bool read_sequence(struct reader *r, const char *file)
 	s->cache = o.cache;
 	s->has_cycle = true;
 	s->cycle = o.cycle;
-	if (!read_claim(r, &r->sequences, "sequences", s->schema, s->name, s))
+	const struct sequence *other = read_claimed(r, &r->sequences, s->schema, s->name);
+	if (other && same_sequence(s, other))
+		return true;
+	const char *what = arena_printf(r->a, "sequence \"%s\"", s->name);
+	if (!check_sequence(r, s, "bigint", what) ||
+		!read_claim(r, &r->sequences, "sequences", s->schema, s->name, s))
 		return false;
 	list_push(r->a, &r->model->sequences, s);
 	return true;
@@ -63,6 +97,9 @@ static bool read_role(struct reader *r, const char *file)
 	role->create_role = field_flag(r);
 	role->inherit = field_flag(r);
 	role->has_create_db = role->has_create_role = role->has_inherit = true;
+	const struct role *other = read_claimed(r, &r->roles, "", role->name);
+	if (other && same_role(role, other))
+		return true;
 	if (!read_claim(r, &r->roles, "roles", "", role->name, role))
 		return false;
 	list_push(r->a, &r->model->roles, role);
@@ -110,13 +147,13 @@ static bool read_policy(struct reader *r, const char *file)
 		if (!read_add_policy(r, t, p))
 			return false;
 		read_order(r, (struct list *)&t->policies);
-		return true;
+		return check_policy(r, p, arena_printf(r->a, "table \"%s\"", table));
 	}
 	p->schema = schema;
 	p->on = arena_printf(r->a, "\"%s\".\"%s\"", schema, table);
 	map_set(&r->policies, p->name, p);
 	list_push(r->a, &r->model->policies, p);
-	return true;
+	return check_policy(r, p, arena_printf(r->a, "table \"%s\"", table));
 }
 
 /* The extractor found a contradiction itself. */
@@ -180,6 +217,8 @@ bool eval_read_model(struct arena *a, const struct eval_options *options, const 
 	for (size_t objects = field_number(&r); objects; objects--)
 		if (!read_object(&r))
 			return false;
+	if (!check_references(&r))
+		return false;
 	model_order_keys(a, (struct list *)&r.model->schemas);
 	model_order_keys(a, (struct list *)&r.model->roles);
 	model_order_keys(a, (struct list *)&r.model->policies);

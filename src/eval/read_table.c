@@ -1,6 +1,7 @@
 /* A table with its constraints, indexes and policies as extract.js puts them. */
 #include <string.h>
 
+#include "eval/check.h"
 #include "eval/reader.h"
 
 /* The names in the database, into a list of a model's object. */
@@ -257,7 +258,8 @@ bool read_table(struct reader *r, const char *file)
 	if (!read_indexes(r, t) || !read_policies(r, t) || !read_checks(r, t))
 		return false;
 	order_table(r, t);
-	if (read_is_wanted(r, t->schema))
-		list_push(r->a, &r->model->tables, t);
-	return true;
+	if (!read_is_wanted(r, t->schema))
+		return true;
+	list_push(r->a, &r->model->tables, t);
+	return check_table(r, t);
 }

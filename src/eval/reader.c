@@ -93,6 +93,11 @@ bool read_is_wanted(const struct reader *r, const char *schema)
 	return false;
 }
 
+void *read_claimed(struct reader *r, const struct map *map, const char *schema, const char *name)
+{
+	return map_get(map, map_key(r->a, model_schema_name(schema), name));
+}
+
 bool read_claim(struct reader *r, struct map *map, const char *what, const char *schema,
 	const char *name, void *object)
 {

@@ -54,6 +54,9 @@ void read_order(struct reader *r, struct list *objects);
 /* Whether `schemaFilter` lets the schema through; no filter lets all through. */
 bool read_is_wanted(const struct reader *r, const char *schema);
 
+/* The object of that schema and name that was read before, or NULL. */
+void *read_claimed(struct reader *r, const struct map *map, const char *schema, const char *name);
+
 /* Remembers an object under its schema and name. Two objects of one name contradict each other:
  * ERR_SCHEMA with `what` ("tables"). */
 bool read_claim(struct reader *r, struct map *map, const char *what, const char *schema,

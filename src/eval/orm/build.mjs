@@ -103,6 +103,11 @@ function borrow(group, groupOf, files) {
 const TUNING = [
 	// Declarations of fields that the constructor assigns at once, each a second time.
 	["column.js", /^  (\w+);\n/gm, ""],
+	// A selected column that does not exist would be a TypeError that says nothing of it.
+	["utils.js", /(\} else \{\s*)(result\.push\(\.\.\.orderSelectedFields\(field, newPath\)\);)/, `$1
+		if (field === undefined || field === null)
+			throw new Error('the selected "' + newPath.join(".") + '" is ' + field + "; there is no such column");
+		$2`],
 	// A second set of columns for the third argument of each table, of which it reads a few. They are
 	// made when they are read, and all of them in order when anything else is asked of the set.
 	["pg-core/table.js", /const builtColumnsForExtraConfig = Object\.fromEntries\([^]*?\n  \);/,

@@ -1,0 +1,3 @@
+import { pgSequence } from "drizzle-orm/pg-core";
+
+export const s = pgSequence("order_numbers", { startWith: 0 });

@@ -1,0 +1,3 @@
+import { integer, pgTable, unique } from "drizzle-orm/pg-core";
+
+export const t = pgTable("rows", { here: integer() }, (t) => [unique().on(t.here, t.here)]);
