@@ -53,7 +53,7 @@ export const users = pgTable("users", {
 	mood: mood().default("sad"), moods: mood().array(), level: level(), kind: kind("kind"),
 	upperName: text().generatedAlwaysAs(sql`upper(nick)`),
 	lowerName: text().generatedAlwaysAs(() => sql`lower(${users.nickName})`),
-	number: integer().generatedAlwaysAsIdentity({ startWith: 5, increment: -2 }),
+	number: integer().generatedAlwaysAsIdentity({ startWith: -5, increment: -2 }),
 	serialNumber: bigint({ mode: "number" }).generatedByDefaultAsIdentity({ name: "users_seq", cache: 10 }),
 	parentId: uuid().references((): never => users.id as never, { onDelete: "cascade", onUpdate: "set null" }),
 	isActive: boolean().notNull(),
@@ -84,5 +84,5 @@ export const activeUsers = pgView("active_users").as((qb) => qb.select().from(us
 export const ones = pgView("ones", { id: integer(), word: text().default("x'y") })
 	.with({ securityBarrier: true, checkOption: "local" }).as(sql`select 1, 'x'`);
 export const names = pgMaterializedView("names").using("heap").with({ fillfactor: 90, autovacuumEnabled: true })
-	.tablespace("fast").withNoData().as((qb) => qb.select({ id: users.id, again: users.id }).from(users));
+	.tablespace("fast").withNoData().as((qb) => qb.select({ id: users.id, again: sql`${users.id}`.as("again") }).from(users));
 export const elsewhere = auth.view("elsewhere", { id: integer() }).existing();
