@@ -11,8 +11,9 @@
 		throw new Error("drizzle-orm is not installed in the project; without --orm project rihla brings its own");
 
 	const casing = options.casing || undefined;
-	const dialect = new pg.PgDialect({ casing });
-	if (casing && !dialect.casing)
+	let dialect;
+	const theDialect = () => (dialect ??= new pg.PgDialect({ casing }));
+	if (casing && !theDialect().casing)
 		throw new Error("the project's drizzle-orm is too old to know casing");
 	const NAME = Symbol.for("drizzle:Name");
 	const SCHEMA = Symbol.for("drizzle:Schema");
@@ -85,13 +86,14 @@
 	const COLUMN_KINDS = new Set(["column", "array", "enum"]);
 
 	// Most SQL of a schema is text and columns; the dialect writes all else, with much ado.
+	const quote = (name) => (name.includes('"') ? theDialect().escapeName(name) : `"${name}"`);
 	const columnText = (column, source) => {
-		const name = dialect.escapeName(dialect.casing?.getColumnCasing(column) ?? column.name);
+		const name = quote(dialect?.casing?.getColumnCasing(column) ?? column.name);
 		if (source === "indexes")
 			return name;
 		const { [NAME]: table, [SCHEMA]: schema, [IS_ALIAS]: isAlias } = column.table;
-		const prefix = schema === undefined || isAlias ? "" : `${dialect.escapeName(schema)}.`;
-		return `${prefix}${dialect.escapeName(table)}.${name}`;
+		const prefix = schema === undefined || isAlias ? "" : `${quote(schema)}.`;
+		return `${prefix}${quote(table)}.${name}`;
 	};
 	const simpleText = (sql, source) => {
 		let text = "";
@@ -109,7 +111,7 @@
 	const sqlText = (sql, source) => {
 		if (typeof sql?.toQuery !== "function")
 			refuse("is not SQL; write it with sql``");
-		return simpleText(sql, source) ?? dialect.sqlToQuery(sql, source).sql;
+		return simpleText(sql, source) ?? theDialect().sqlToQuery(sql, source).sql;
 	};
 	const isSql = (value) => kindOf(value) === "sql";
 	const putMaybeSql = (value) => putMaybe(isSql(value) ? sqlText(value) : undefined);
@@ -129,7 +131,7 @@
 		if (sql.queryChunks.length === 1 && kindOf(chunk) === "string")
 			return chunk.value.join("");
 		return sql.toQuery({ escapeName: noParameters, escapeParam: noParameters,
-			escapeString: noParameters, casing: dialect.casing }).sql;
+			escapeString: noParameters, casing: theDialect().casing }).sql;
 	};
 
 	const dateText = (date, type) => {

@@ -100,6 +100,8 @@ const struct js_builtin *builtin_find(const struct js_options *options, const ch
 
 const char *builtin_name(const struct js_options *options, const char *specifier)
 {
+	if (*specifier == '.' || *specifier == '/')
+		return NULL;
 	const char *name = strncmp(specifier, "node:", 5) ? specifier : specifier + 5;
 	for (size_t i = 0; i < COUNT(aliases); i++)
 		if (!strcmp(aliases[i][0], name))

@@ -97,12 +97,10 @@ static bool is_own(const struct frame *f)
 	return !strstr(f->source->path, "/node_modules/");
 }
 
-/* The getter of an export in a module's prologue: it is not a call that the user made. */
-static bool is_getter(const struct frame *f)
+/* In a module's prologue, as the getter of an export is: not a call that the user made. */
+static bool is_prologue(const struct frame *f)
 {
-	const char *body = strstr(f->source->module.code, ";yield;");
-	return f->source->kind == SOURCE_ES_MODULE && body &&
-	       f->at < (size_t)(body - f->source->module.code);
+	return f->source->kind == SOURCE_ES_MODULE && f->at < f->source->module.body_at;
 }
 
 /* The innermost frame in a file of the user's own, or else in any. */
@@ -110,7 +108,7 @@ static const struct frame *choose_frame(const struct frame *frames, size_t count
 {
 	const struct frame *any = NULL;
 	for (size_t i = 0; i < count; i++) {
-		if (is_getter(&frames[i]) && i + 1 < count)
+		if (is_prologue(&frames[i]) && i + 1 < count)
 			continue;
 		if (is_own(&frames[i]))
 			return &frames[i];
@@ -162,7 +160,7 @@ static void put_calls(struct js_host *h, struct arena *a, const struct frame *fr
 		const struct frame *f = &frames[i];
 		bool is_same = i && f->source == frames[i - 1].source &&
 			       f->line == frames[i - 1].line && f->column == frames[i - 1].column;
-		if (is_getter(f) || is_same)
+		if (is_prologue(f) || is_same)
 			continue;
 		buf_printf(&calls, "%sat %s%s%s:%d:%d%s", shown++ ? "\n" : "", f->name,
 			*f->name ? " (" : "", path_relative(a, h->options.root, f->source->path),
@@ -181,7 +179,7 @@ void fault_place(struct js_host *h, const char *stack, struct err *err)
 	if (!f)
 		return;
 	/* Outside of a function the engine does not know where it stopped. */
-	if (is_getter(f)) {
+	if (is_prologue(f)) {
 		err_at(err, path_relative(a, h->options.root, f->source->path), 0, 0);
 		return;
 	}
@@ -251,7 +249,7 @@ static const char *user_words(struct arena *a, const struct frame *f, const char
 static const char *uninitialized(
 	struct js_host *h, struct arena *a, const struct frame *frames, size_t count)
 {
-	if (is_getter(&frames[0]) && count > 1)
+	if (is_prologue(&frames[0]) && count > 1)
 		return arena_printf(a,
 			"\"%s\" of %s is used before it is initialised: the modules import each "
 			"other",

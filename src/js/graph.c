@@ -144,8 +144,8 @@ static bool fill(struct graph_reader *r, struct source *s)
 		s->kind = SOURCE_JSON;
 		return json_parse(r->arena, name, s->text, s->len, &s->err) != NULL;
 	}
-	if (!ts_transform(
-		    r->arena, name, s->text, s->len, language_of(s->path), &s->module, &s->err))
+	if (!ts_transform(r->arena, name, s->text, s->len, language_of(s->path), TS_ONE_STEP,
+		    &s->module, &s->err))
 		return false;
 	s->kind = s->module.kind == TS_ES_MODULE ? SOURCE_ES_MODULE : SOURCE_SCRIPT;
 	return resolve_imports(r, s);
@@ -164,7 +164,7 @@ static struct entry *claim(struct graph *g, const char *path, bool *is_new)
 	return e;
 }
 
-const struct source *graph_source(struct graph_reader *r, const char *path)
+struct source *graph_source(struct graph_reader *r, const char *path)
 {
 	struct graph *g = r->graph;
 	bool is_new;
@@ -181,6 +181,22 @@ const struct source *graph_source(struct graph_reader *r, const char *path)
 	pthread_cond_broadcast(&g->done);
 	pthread_mutex_unlock(&g->lock);
 	return &e->source;
+}
+
+void graph_make_two_steps(struct graph_reader *r, struct source *s)
+{
+	ERR_SCOPE struct err err = {0};
+	struct ts_module m;
+	if (s->module.form == TS_TWO_STEPS || !ts_transform(r->arena, s->path, s->text, s->len,
+						      language_of(s->path), TS_TWO_STEPS, &m, &err))
+		return;
+	/* The other thread may be at the imports, which are the same. */
+	s->module.code = m.code;
+	s->module.code_len = m.code_len;
+	s->module.body_at = m.body_at;
+	s->module.segments = m.segments;
+	s->module.segment_count = m.segment_count;
+	s->module.form = TS_TWO_STEPS;
 }
 
 /* Pushes what a source imports, last first, so that the first is taken next. */

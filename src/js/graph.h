@@ -17,7 +17,7 @@ enum source_kind {
 	SOURCE_JSON,
 };
 
-/* One file. Complete and constant once graph_source has given it. */
+/* One file. Complete and constant once graph_source has given it, but for graph_make_two_steps. */
 struct source {
 	const char *path; /* absolute, without links */
 	enum source_kind kind;
@@ -46,7 +46,11 @@ void graph_free(struct graph *g);
 struct graph_reader *graph_reader(struct graph *g);
 
 /* The file `path`: read now, or waited for when another thread is at it. Never NULL. */
-const struct source *graph_source(struct graph_reader *r, const char *path);
+struct source *graph_source(struct graph_reader *r, const char *path);
+
+/* Gives the module of a source the form that it needs in a cycle; only for the thread that runs it.
+ */
+void graph_make_two_steps(struct graph_reader *r, struct source *s);
 
 /* Reads `paths` and what they import statically, in the order in which a loader will ask for them,
  * until all is read or graph_stop was called. */

@@ -25,8 +25,8 @@ enum stop {
 /* A module as the loader script knows it, by its number in js_host.modules. */
 struct module {
 	enum target_kind kind;
-	const char *name;            /* as in struct target */
-	const struct source *source; /* of a file */
+	const char *name;      /* as in struct target */
+	struct source *source; /* of a file */
 	/* Where a missing package is imported; no importer where it is required by its name. */
 	const struct source *importer;
 	int line, column;

@@ -131,12 +131,21 @@ static bool is_node_mode(const char *path)
 	return !strcmp(ending, ".mts") || !strcmp(ending, ".mjs");
 }
 
-static JSValueRef compile_code(const struct source *s, const char *code, JSValueRef *exception)
+/* What loader.js wants to know of an ES module. */
+static double flags_of(const struct source *s)
+{
+	enum { IS_ASYNC = 1, IS_NODE_MODE = 2, NEEDS_TWO_STEPS = 4 };
+	return (s->module.has_top_level_await ? IS_ASYNC : 0) |
+	       (is_node_mode(s->path) ? IS_NODE_MODE : 0) |
+	       (s->module.form == TS_TWO_STEPS ? NEEDS_TWO_STEPS : 0);
+}
+
+static JSValueRef compile_code(const struct source *s, JSValueRef *exception)
 {
 	ERR_SCOPE struct err err = {0};
 	JSValueRef thrown = NULL;
-	JSValueRef body =
-		engine_evaluate(host->context, code, s->module.code_len, s->path, &thrown);
+	JSValueRef body = engine_evaluate(
+		host->context, s->module.code, s->module.code_len, s->path, &thrown);
 	if (body)
 		return body;
 	fault_syntax(host, s, thrown, &err);
@@ -148,7 +157,7 @@ static JSValueRef load_code(const struct source *s, JSValueRef *exception)
 {
 	JSContextRef context = host->context;
 	if (s->kind == SOURCE_SCRIPT) {
-		JSValueRef body = compile_code(s, s->module.code, exception);
+		JSValueRef body = compile_code(s, exception);
 		return body ? make_load(LOAD_SCRIPT, s->path, body) : undefined();
 	}
 	JSValueRef items[] = {
@@ -157,15 +166,14 @@ static JSValueRef load_code(const struct source *s, JSValueRef *exception)
 		undefined(),
 		import_numbers(s),
 		import_names(s),
-		engine.ValueMakeBoolean(context, s->module.has_top_level_await),
-		engine.ValueMakeBoolean(context, is_node_mode(s->path)),
+		number(flags_of(s)),
 	};
 	return engine.ObjectMakeArray(context, sizeof(items) / sizeof(items[0]), items, NULL);
 }
 
 static JSValueRef load_file(struct module *m, JSValueRef *exception)
 {
-	const struct source *s = graph_source(host->reader, m->name);
+	struct source *s = graph_source(host->reader, m->name);
 	m->source = s;
 	if (s->err.kind)
 		return throw_err(&s->err, exception);
@@ -207,19 +215,14 @@ static JSValueRef load_missing(const struct module *m)
 static JSValueRef compile(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
 	const JSValueRef argv[], JSValueRef *exception)
 {
-	const struct source *s = module_of(argv[0])->source;
-	if (engine.ValueToNumber(context, argv[1], NULL) != 1) {
-		JSValueRef body = compile_code(s, s->module.code, exception);
-		return body ? body : undefined();
-	}
-	ARENA_SCOPE struct arena *a = arena_new();
-	char *code = arena_strndup(a, s->module.code, s->module.code_len);
-	ts_make_one_step(&s->module, code);
-	JSValueRef body = compile_code(s, code, exception);
+	struct source *s = module_of(argv[0])->source;
+	if (engine.ValueToNumber(context, argv[1], NULL) != 1)
+		graph_make_two_steps(host->reader, s);
+	JSValueRef body = compile_code(s, exception);
 	return body ? body : undefined();
 }
 
-/* load(number): [kind, path, body, imports, names, is async, is .mts]; see loader.js. */
+/* load(number): [kind, path, body, imports, names, flags]; see loader.js. */
 static JSValueRef load(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
 	const JSValueRef argv[], JSValueRef *exception)
 {

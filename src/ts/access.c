@@ -31,3 +31,10 @@ void ts_put_access(struct buf *b, const struct ts_parser *p, unsigned module, co
 	if (!is_identifier(name))
 		buf_putc(b, ']');
 }
+
+void ts_put_constant(struct buf *b, const struct ts_parser *p, const struct ts_binding *x)
+{
+	const struct ts_atom *local = &p->lexer.atoms.items[x->atom];
+	buf_printf(b, "%s$", p->prefix);
+	buf_add(b, local->s, local->len);
+}

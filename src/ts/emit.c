@@ -1,5 +1,4 @@
 /* The output: the source with its edits, the prologue in front of it, and the map of positions. */
-#include <assert.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -92,22 +91,50 @@ static void put_getter(struct buf *b, const struct ts_parser *p, const struct ts
 	}
 }
 
-static void put_exports(struct buf *b, const struct ts_parser *p)
+/* Whether an export is what it is for good once the module has run. */
+static bool is_value(const struct ts_parser *p, const struct ts_export *e)
 {
-	const char *before = "({";
+	return p->form == TS_ONE_STEP && (e->kind == E_DEFAULT || e->is_constant);
+}
+
+static void put_value(struct buf *b, const struct ts_parser *p, const struct ts_export *e)
+{
+	const struct ts_atom *a = &p->lexer.atoms.items[e->atom];
+
+	ts_put_key(b, e->name);
+	buf_putc(b, ':');
+	if (e->kind == E_DEFAULT)
+		buf_printf(b, "%s_default", p->prefix);
+	else
+		buf_add(b, a->s, a->len);
+}
+
+/* `{a:()=>a,b:()=>b}`, or of values `{a:a,b:b}`; nothing where there are none. */
+static bool put_object(struct buf *b, const struct ts_parser *p, const char *before, bool of_values)
+{
+	bool is_empty = true;
 
 	for (unsigned i = 0; i < p->exports.count; i++) {
 		const struct ts_export *e = &p->exports.items[i];
-		if (!e->name)
+		if (!e->name || is_value(p, e) != of_values)
 			continue;
-		if (*before == '(')
-			buf_printf(b, "%s.exports", p->prefix);
-		buf_puts(b, before);
-		put_getter(b, p, e);
-		before = ",";
+		buf_puts(b, is_empty ? before : ",");
+		if (is_empty)
+			buf_putc(b, '{');
+		(of_values ? put_value : put_getter)(b, p, e);
+		is_empty = false;
 	}
-	if (*before != '(')
-		buf_puts(b, "});");
+	if (!is_empty)
+		buf_putc(b, '}');
+	return !is_empty;
+}
+
+static void put_exports(struct buf *b, const struct ts_parser *p)
+{
+	const char *call = arena_printf(p->arena, "%s.exports(", p->prefix);
+
+	if (put_object(b, p, call, false))
+		buf_puts(b, ");");
 	for (unsigned i = 0; i < p->exports.count; i++) {
 		const struct ts_export *e = &p->exports.items[i];
 		if (e->kind == E_STAR)
@@ -132,58 +159,58 @@ static void put_imports(struct buf *b, const struct ts_parser *p)
 	}
 }
 
-/* What makes an ES module run in two steps. */
-static const char function[] = "return function*(){", yield[] = "yield;";
-
-/* A module may call something of its own `module`, which a function's parameter forbids in one
- * step. */
-static void put_parameters(struct buf *b, struct ts_parser *p)
+/* What drizzle exports, by the names of this module. */
+static void put_constants(struct buf *b, const struct ts_parser *p)
 {
-	static const char *const names[] = {
-		"require", "module", "exports", "__filename", "__dirname"};
+	const char *before = "const ";
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		unsigned atom = ts_atom_of(&p->lexer.atoms, names[i], (unsigned)strlen(names[i]));
-		if (p->is_module && ts_declared(p, atom, 0))
-			buf_printf(b, "%s_", p->prefix);
-		buf_printf(b, "%s,", names[i]);
+	for (unsigned i = 0; i < p->bindings.count; i++) {
+		const struct ts_binding *x = &p->bindings.items[i];
+		if (!x->is_constant)
+			continue;
+		buf_puts(b, before);
+		ts_put_constant(b, p, x);
+		buf_putc(b, '=');
+		ts_put_access(b, p, p->imports.items[x->declaration].module, x->imported);
+		before = ",";
 	}
+	if (*before == ',')
+		buf_putc(b, ';');
 }
 
-static void put_prologue(struct buf *b, struct ts_parser *p, struct ts_module *out)
+static void put_prologue(struct buf *b, const struct ts_parser *p)
 {
 	const char *r = p->prefix;
+	bool is_one_step = p->form == TS_ONE_STEP;
 
-	buf_puts(b, "(function(");
-	put_parameters(b, p);
-	buf_printf(b, "%s){", r);
+	buf_printf(b, "(function(require,module,exports,__filename,__dirname,%s){", r);
 	if (!p->is_module)
 		return;
-	out->function_at = (unsigned)b->len;
-	buf_puts(b, p->has_top_level_await ? "return async function*(){" : function);
-	buf_puts(b, "\"use strict\";");
+	if (!is_one_step)
+		buf_puts(b, p->has_top_level_await ? "return async function*(){"
+						   : "return function*(){");
+	/* A block of its own: `module` and the like may be declared anew. */
+	buf_puts(b, is_one_step ? "\"use strict\";{" : "\"use strict\";");
 	put_imports(b, p);
+	put_constants(b, p);
 	put_exports(b, p);
 	if (p->has_default_function)
 		buf_printf(b,
 			"Object.defineProperty(%s_default,\"name\",{value:\"default\","
 			"configurable:true});",
 			r);
-	out->yield_at = (unsigned)b->len;
-	buf_puts(b, yield);
+	if (!is_one_step)
+		buf_puts(b, "yield;");
 }
 
-static void blank(char *code, const char *text)
+static void put_epilogue(struct buf *b, const struct ts_parser *p)
 {
-	memset(code, ' ', strlen(text));
-}
+	const char *call = arena_printf(p->arena, ";%s.values(", p->prefix);
 
-void ts_make_one_step(const struct ts_module *m, char *code)
-{
-	assert(m->kind == TS_ES_MODULE && !m->has_top_level_await);
-	blank(code + m->function_at, function);
-	blank(code + m->yield_at, yield);
-	memcpy(code + m->code_len - strlen("}})"), "}) ", strlen("}) "));
+	buf_putc(b, '\n');
+	if (put_object(b, p, call, true))
+		buf_puts(b, ");");
+	buf_puts(b, p->is_module ? "}})" : "})");
 }
 
 static void add_name(struct ts_parser *p, struct ts_import *import, const char *name)
@@ -229,15 +256,16 @@ void ts_emit_module(struct ts_parser *p, struct ts_module *out)
 	struct output o = {.text = buf_in(p->arena), .p = p};
 	unsigned start = p->lexer.s[0] == '#' && p->lexer.s[1] == '!' ? 2 : 0;
 
-	*out = (struct ts_module){.kind = p->is_module ? TS_ES_MODULE : TS_SCRIPT};
+	*out = (struct ts_module){.kind = p->is_module ? TS_ES_MODULE : TS_SCRIPT, .form = p->form};
 	buf_reserve(&o.text, p->lexer.len + p->lexer.len / 4 + 512);
 	ts_push(p, &o.segments, (struct ts_segment){0, 0});
-	put_prologue(&o.text, p, out);
+	put_prologue(&o.text, p);
+	out->body_at = o.text.len;
 	if (start)
 		buf_puts(&o.text, "//");
 	put_source(&o, start);
 	segment(&o, p->lexer.len);
-	buf_puts(&o.text, p->is_module ? "\n}})" : "\n})");
+	put_epilogue(&o.text, p);
 	fill_imports(p, out);
 	out->code = o.text.s;
 	out->code_len = o.text.len;

@@ -112,6 +112,7 @@ static void publish(struct ts_parser *p, const struct ts_token *name)
 static void export_variables(struct ts_parser *p, unsigned start)
 {
 	unsigned first = p->declarations.count;
+	bool is_constant = p->t.kind == T_CONST;
 	unsigned scope = p->t.kind == T_VAR ? p->c.var_scope : p->scope;
 
 	if (p->c.space != TS_NONE) {
@@ -123,8 +124,10 @@ static void export_variables(struct ts_parser *p, unsigned start)
 	ts_variables(p, scope);
 	ts_end_statement(p);
 	for (unsigned i = first; i < p->declarations.count; i++)
-		if (p->declarations.items[i].scope == scope)
+		if (p->declarations.items[i].scope == scope) {
 			ts_export_local(p, p->declarations.items[i].atom);
+			p->exports.items[p->exports.count - 1].is_constant = is_constant;
+		}
 }
 
 static void export_function(struct ts_parser *p, unsigned start)

@@ -67,6 +67,7 @@ struct ts_binding {
 	unsigned declaration; /* index of the import declaration */
 	unsigned uses;
 	bool is_exported;               /* by `export { x }` */
+	bool is_constant;               /* its value is taken before the module runs */
 	const char *text, *called_text; /* how references are written */
 };
 
@@ -92,6 +93,7 @@ struct ts_export {
 	unsigned declaration; /* E_FROM, E_FROM_ALL, E_STAR */
 	unsigned start, end;  /* E_LOCAL: in the braces; E_DEFAULT of a name: the statement */
 	bool is_in_braces;
+	bool is_constant; /* E_LOCAL: declared by `const` */
 };
 
 /* `export { … }` without `from`. */
@@ -151,7 +153,8 @@ struct ts_parser {
 	struct ts_lexer lexer;
 	const char *file;
 	bool is_typescript;
-	bool is_erasing;    /* ts_erase: import and export stay */
+	bool is_erasing; /* ts_erase: import and export stay */
+	enum ts_form form;
 	const char *prefix; /* "$r" */
 
 	struct ts_token t; /* the token at hand */

@@ -216,10 +216,13 @@ static const char *import_text(struct ts_parser *p, const struct ts_ref *ref, st
 {
 	if (!x->text) {
 		struct buf b = buf_in(p->arena);
-		ts_put_access(&b, p, p->imports.items[x->declaration].module, x->imported);
+		if (x->is_constant)
+			ts_put_constant(&b, p, x);
+		else
+			ts_put_access(&b, p, p->imports.items[x->declaration].module, x->imported);
 		x->text = b.s;
 	}
-	if (!x->imported && !(ref->flags & REF_SHORTHAND))
+	if ((!x->imported || x->is_constant) && !(ref->flags & REF_SHORTHAND))
 		return x->text;
 	if (ref->flags != REF_CALLED)
 		return access_text(p, ref, x->text);
@@ -432,6 +435,25 @@ static void number_imports(struct ts_parser *p)
 	}
 }
 
+static bool is_drizzle(const char *specifier)
+{
+	static const char name[] = "drizzle-orm";
+	size_t len = strlen(name);
+
+	return !strncmp(specifier, name, len) && (!specifier[len] || specifier[len] == '/');
+}
+
+/* Drizzle assigns none of its exports again, so their values may be taken once for all. */
+static void mark_constants(struct ts_parser *p)
+{
+	for (unsigned i = 0; p->form == TS_ONE_STEP && i < p->bindings.count; i++) {
+		struct ts_binding *x = &p->bindings.items[i];
+		const struct ts_import_declaration *d = &p->imports.items[x->declaration];
+		x->is_constant = x->imported && x->uses && d->module != TS_NONE && !d->is_require &&
+				 is_drizzle(d->specifier);
+	}
+}
+
 void ts_resolve(struct ts_parser *p)
 {
 	struct resolver r = {.p = p};
@@ -441,6 +463,7 @@ void ts_resolve(struct ts_parser *p)
 	resolve_exports(&r);
 	count_uses(&r);
 	number_imports(p);
+	mark_constants(p);
 	for (unsigned i = 0; i < p->aliases.count; i++)
 		if (!p->aliases.items[i].is_used)
 			drop_alias(&r, &p->aliases.items[i]);

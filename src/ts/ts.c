@@ -38,6 +38,18 @@ static bool report(struct ts_parser *p, struct err *err)
 	return err_at(err, p->file, line, column);
 }
 
+/* Whether others may see the module while it runs, though it is in no cycle of imports. */
+static bool has_surprises(struct ts_parser *p)
+{
+	if (p->has_top_level_await || p->has_dynamic_import || p->dynamic_imports.count)
+		return true;
+	unsigned require = ts_atom_of(&p->lexer.atoms, "require", (unsigned)strlen("require"));
+	for (unsigned i = 0; i < p->refs.count; i++)
+		if (p->refs.items[i].atom == require)
+			return true;
+	return false;
+}
+
 static bool read_module(struct ts_parser *p, struct err *err)
 {
 	ts_next(p);
@@ -46,6 +58,8 @@ static bool read_module(struct ts_parser *p, struct err *err)
 		ts_unexpected(p, "a statement");
 	if (p->failed)
 		return report(p, err);
+	if (has_surprises(p))
+		p->form = TS_TWO_STEPS;
 	ts_resolve(p);
 	return true;
 }
@@ -95,9 +109,10 @@ static void keep_module(struct arena *a, struct ts_module *m)
 }
 
 bool ts_transform(struct arena *a, const char *name, const char *source, size_t len,
-	enum ts_language language, struct ts_module *out, struct err *err)
+	enum ts_language language, enum ts_form form, struct ts_module *out, struct err *err)
 {
-	struct ts_parser p = {.file = name, .is_typescript = language == TS_TYPESCRIPT};
+	struct ts_parser p = {
+		.file = name, .is_typescript = language == TS_TYPESCRIPT, .form = form};
 
 	if (is_too_long(name, len, err))
 		return false;

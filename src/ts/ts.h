@@ -21,6 +21,12 @@ enum ts_module_kind {
 	TS_ES_MODULE, /* import or export declarations, import.meta or top-level await */
 };
 
+/* How an ES module runs; see docs/typescript.md, "What a module becomes". */
+enum ts_form {
+	TS_ONE_STEP,  /* what it imports has run: only for modules that are in no cycle */
+	TS_TWO_STEPS, /* its exports exist before it runs */
+};
+
 /* A module that the source names. */
 struct ts_import {
 	const char *specifier;
@@ -43,6 +49,7 @@ struct ts_segment {
 /* What ts_transform gives; all in the arena. */
 struct ts_module {
 	enum ts_module_kind kind;
+	enum ts_form form; /* of an ES module; TS_TWO_STEPS where it asked for the other in vain */
 	/* One expression, to be evaluated as a script; see docs/typescript.md, "What a module
 	 * becomes". */
 	const char *code;
@@ -50,21 +57,18 @@ struct ts_module {
 	LIST_OF(struct ts_import) imports;   /* static ones, in source order, each specifier once */
 	LIST_OF(const char) dynamic_imports; /* literal specifiers of import("…") */
 	bool has_top_level_await;
-	bool has_dynamic_import;        /* with a specifier that is not a literal */
-	unsigned function_at, yield_at; /* for ts_make_one_step */
+	bool has_dynamic_import; /* with a specifier that is not a literal */
+	size_t body_at; /* in the code: what stands before it is not of the source */
 	const struct ts_segment *segments;
 	size_t segment_count;
 };
 
-/* Transforms one module. `name` is used in errors alone. Fails with ERR_SYNTAX (file, line, column
- * and code frame) on a syntax error and with ERR_UNSUPPORTED on decorators, JSX, `using` and
- * `accessor`. Safe to call from several threads with an arena each. */
+/* Transforms one module. `name` is used in errors alone. A module with top-level await, or one that
+ * may load others while it runs, takes two steps whatever `form` says. Fails with ERR_SYNTAX (file,
+ * line, column and code frame) on a syntax error and with ERR_UNSUPPORTED on decorators, JSX,
+ * `using` and `accessor`. Safe to call from several threads with an arena each. */
 bool ts_transform(struct arena *a, const char *name, const char *source, size_t len,
-	enum ts_language language, struct ts_module *out, struct err *err);
-
-/* Changes a copy of the code of an ES module without top-level await, in place, into the form that
- * runs in one step; see docs/typescript.md. Places stay what they are. */
-void ts_make_one_step(const struct ts_module *m, char *code);
+	enum ts_language language, enum ts_form form, struct ts_module *out, struct err *err);
 
 /* The place in the source of the byte offset `at` of the code: line and column from 1, column in
  * characters. */

@@ -11,6 +11,8 @@ import path from "node:path";
 
 const [work, tableFile, ...bundleFiles] = process.argv.slice(2).map((p) => path.resolve(p));
 const source = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+// What writes and runs queries: few schemas come to it, so `core` loads it when it is first asked for.
+const QUERY_FILES = /^pg-core\/(dialect|db|session|query-builders\/.*)\.js$/;
 const CORE_ROOTS = ["index.js", "pg-core/index.js", "casing.js"];
 // A bundle is a folder of the package; "rest" are the files beside the folders. A file that belongs to
 // none of these stands for a driver.
@@ -77,6 +79,12 @@ function closure(files, roots) {
 
 const bundleName = (group) => `drizzle-orm/*${group}`;
 
+// A CommonJS module: esbuild looks its exports up at each use.
+function lateImport(from, file, files) {
+	const getters = files.get(file).names.map((name) => `get ${name}() { return require(${from})(${JSON.stringify(file)}).${name}; }`);
+	return `module.exports = { __esModule: true, ${getters.join(", ")} };`;
+}
+
 // Imports of files of other bundles become look-ups in those bundles.
 function borrow(group, groupOf, files) {
 	return {
@@ -86,10 +94,16 @@ function borrow(group, groupOf, files) {
 				const file = path.relative(orm, path.resolve(args.resolveDir, args.path));
 				if (groupOf.get(file) === group)
 					return undefined;
+				// What an index exports of the other bundle is told in its maker.
+				if (group === "core" && path.basename(args.importer) === "index.js")
+					return { path: file, namespace: "nothing", sideEffects: false };
 				return { path: file, namespace: "borrowed", sideEffects: false };
 			});
+			build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "export {}" }));
 			build.onLoad({ filter: /.*/, namespace: "borrowed" }, ({ path: file }) => {
 				const from = JSON.stringify(bundleName(groupOf.get(file)));
+				if (group === "core")
+					return { contents: lateImport(from, file, files), resolveDir: orm };
 				const lines = [`const m = require(${from})(${JSON.stringify(file)});`];
 				for (const name of files.get(file).names)
 					lines.push(`const $${name} = m.${name}; export { $${name} as ${name} };`);
@@ -153,15 +167,23 @@ const tune = {
 	},
 };
 
+// The file of the query bundle that exports a name.
+const lateFileOf = (name, groupOf, files) =>
+	[...groupOf.keys()].find((file) => groupOf.get(file) === "query" && path.basename(file) !== "index.js" &&
+		files.get(file).names.includes(name));
+
 // One bundle: a function from a file's name to an object of the file's exports. The objects are made
 // on demand, so that a bundle costs little more than the classes in it.
 async function bundle(group, members, groupOf, files) {
 	const imports = [], makers = [];
 	members.forEach((file, at) => {
-		const names = files.get(file).names;
-		const list = names.map((name) => `${name} as ${name}_${at}`).join(",");
+		const { names } = files.get(file);
+		const isLate = (name) => group === "core" && path.basename(file) === "index.js" && lateFileOf(name, groupOf, files);
+		const list = names.filter((name) => !isLate(name)).map((name) => `${name} as ${name}_${at}`).join(",");
 		imports.push(`import {${list}} from ${JSON.stringify("./" + file)};`);
-		const object = names.map((name) => `${name}:${name}_${at}`).join(",");
+		const object = names.map((name) => isLate(name)
+			? `get ${name}() { return require("${bundleName("query")}")("${isLate(name)}").${name}; }`
+			: `${name}:${name}_${at}`).join(",");
 		makers.push(`${JSON.stringify(file)}:()=>({${object}})`);
 	});
 	const contents = `${imports.join("\n")}
@@ -200,10 +222,12 @@ function table(subs, groupOf, files) {
 }
 
 const subs = subpaths();
-const files = await survey([...new Set(subs.values())]);
+// Some files, such as pg-core/utils.js, hide behind a subpath of the same name.
+const reachable = await survey([...new Set(subs.values())]);
+const files = await survey([...reachable.keys()]);
 const groupOf = new Map();
 for (const file of closure(files, CORE_ROOTS))
-	groupOf.set(file, "core");
+	groupOf.set(file, QUERY_FILES.test(file) ? "query" : "core");
 const needsPackage = (file) => [...closure(files, [file])].some((f) => files.get(f).isDriver);
 for (const file of files.keys()) {
 	const folder = file.includes("/") ? file.split("/")[0] : "rest";

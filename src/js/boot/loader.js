@@ -5,6 +5,8 @@
 
 	// Kinds of modules, as native.load gives them.
 	const ES_MODULE = 0, JSON_TEXT = 2, MISSING = 3, CLOSED = 4, BUILTIN = 5;
+	// What is known of a module's code.
+	const IS_ASYNC = 1, IS_NODE_MODE = 2, NEEDS_TWO_STEPS = 4;
 	// What has happened to a module.
 	const LOADED = 0, LINKED = 1, RUNNING = 2, DONE = 3, FAILED = 4;
 
@@ -18,13 +20,16 @@
 	}
 
 	function load(id) {
-		const [kind, path, body, deps, names, isAsync, isNodeMode] = native.load(id);
+		const [kind, path, body, deps, names, flags] = native.load(id);
 		const m = {
-			id, kind, path, body, deps, isAsync, isNodeMode,
+			id, kind, path, body, deps,
+			isAsync: (flags & IS_ASYNC) !== 0, isNodeMode: (flags & IS_NODE_MODE) !== 0,
+			needsTwoSteps: (flags & NEEDS_TWO_STEPS) !== 0,
 			// Of each import: "a,b,", then "!" if it is lazy, "*" if it is exported on.
 			names: names && names.split("\n"),
 			state: LOADED, error: undefined, promise: undefined,
 			isTwoStep: false, generator: undefined, stars: undefined, isLate: false,
+			getters: undefined,
 			module: undefined, self: undefined, ns: undefined, nodeNs: undefined,
 		};
 		if (kind === MISSING || kind === CLOSED) {
@@ -51,6 +56,16 @@
 		for (const name of Object.keys(getters).sort()) expose(m.ns, name, getters[name]);
 	}
 
+	// The exports of a module that has run in one step: values that stay, and getters of the others.
+	function defineValues(m, values) {
+		const { ns, getters } = m;
+		if (getters) Object.assign(values, getters);
+		for (const name of Object.keys(values).sort())
+			if (getters && hasOwn.call(getters, name)) expose(ns, name, getters[name]);
+			else ns[name] = values[name];
+		m.getters = undefined;
+	}
+
 	// Names of `from` that `to` does not have yet; the first of several stars wins.
 	function copyStar(from, to) {
 		let added = false;
@@ -69,8 +84,8 @@
 		if (!isObject(exports)) return;
 		for (const name of Object.getOwnPropertyNames(exports)) {
 			if (hasOwn.call(ns, name)) continue;
-			if (m.kind === BUILTIN && Object.prototype.propertyIsEnumerable.call(exports, name))
-				ns[name] = exports[name];
+			const { enumerable, get } = Object.getOwnPropertyDescriptor(exports, name);
+			if (m.kind === BUILTIN && enumerable && !get) ns[name] = exports[name];
 			else expose(ns, name, () => m.module.exports[name]);
 		}
 	}
@@ -102,10 +117,10 @@
 
 	// A module that is in no cycle finds everything there when its turn comes: it runs in one step,
 	// which spares the engine two readings of its text. Its exports are known once it has run.
-	function compile(m, isTwoStep) {
-		m.isTwoStep = isTwoStep;
-		m.isLate = !isTwoStep;
-		m.body = native.compile(m.id, isTwoStep ? 2 : 1);
+	function compile(m, isCyclic) {
+		m.isTwoStep = isCyclic || m.needsTwoSteps;
+		m.isLate = !m.isTwoStep;
+		m.body = native.compile(m.id, m.isTwoStep ? 2 : 1);
 	}
 
 	// What a module of a cycle exports on may be asked for before its turn comes, and the names of
@@ -129,7 +144,7 @@
 			for (const one of cycle) {
 				numbers.set(one, Infinity);
 				const isCyclic = cycle.length > 1 || one.deps.includes(one.id);
-				if (!one.isTwoStep) compile(one, isCyclic || one.isAsync);
+				if (!one.isTwoStep) compile(one, isCyclic);
 				if (isCyclic) compileReexported(one);
 			}
 		}
@@ -158,14 +173,17 @@
 			return namespaceFor(get(this.#m.deps[k]), this.#m);
 		}
 		exports(getters) {
-			defineExports(this.#m, getters);
+			if (this.#m.isTwoStep) defineExports(this.#m, getters);
+			else this.#m.getters = getters;
 			this.#m.hasExports = true;
+		}
+		values(values) {
+			defineValues(this.#m, values);
 		}
 		star(k) {
 			const from = get(this.#m.deps[k]);
-			const ns = namespaceFor(from, this.#m);
+			namespaceFor(from, this.#m);
 			(this.#m.stars ||= []).push(from);
-			if (!this.#m.isTwoStep) copyStar(ns, this.#m.ns);
 		}
 		assign(value) {
 			this.#m.module = { exports: value };
@@ -181,8 +199,14 @@
 
 	// As where TypeScript becomes CommonJS, a module may use these beside its imports.
 	function callBody(m) {
-		const self = (m.self = moduleObject(m, m.ns));
-		return m.body(requireFor(m, self), self, m.ns, m.path, dirname(m.path), new Link(m));
+		const { body } = m, self = (m.self = moduleObject(m, m.ns));
+		return body(requireFor(m, self), self, m.ns, m.path, dirname(m.path), new Link(m));
+	}
+
+	function runInOneStep(m) {
+		callBody(m);
+		if (m.getters) defineValues(m, {});
+		copyStars(m);
 	}
 
 	function instantiate(m) {
@@ -258,15 +282,19 @@
 		m.generator = m.body = undefined;
 	}
 
+	function copyStars(m) {
+		if (m.stars) for (const from of m.stars) copyStar(namespaceFor(from, m), m.ns);
+	}
+
 	function runEsModule(m) {
 		if (m.state === FAILED) throw m.error;
 		if (m.state === RUNNING) return m.promise;
 		m.state = RUNNING;
 		try {
-			if (m.isLate && m.stars) for (const from of m.stars) copyStar(namespaceFor(from, m), m.ns);
+			if (m.isTwoStep && m.isLate) copyStars(m);
 			checkNames(m, true);
 			native.ran(m.id);
-			const step = m.isTwoStep ? m.generator.next() : callBody(m);
+			const step = m.isTwoStep ? m.generator.next() : runInOneStep(m);
 			if (m.isAsync)
 				return (m.promise = step.then(() => finish(m), (e) => fail(m, e)));
 		} catch (e) {

@@ -115,7 +115,7 @@ static void used_before_it_is_there(void **state)
 		"b.ts:2:18 \"a\" of a.ts is used before it is initialised: the modules import each "
 		"other");
 	assert_string_equal(failure_of(p, "export const x = later + 1;\nconst later = 1;"),
-		"main.ts:1:17 \"later\" is used before it is initialised");
+		"main.ts:1:18 \"later\" is used before it is initialised");
 }
 
 static void rejections(void **state)
