@@ -122,29 +122,72 @@ const TUNING = [
 		if (field === undefined || field === null)
 			throw new Error('the selected "' + newPath.join(".") + '" is ' + field + "; there is no such column");
 		$2`],
-	// A second set of columns for the third argument of each table, of which it reads a few. They are
-	// made when they are read, and all of them in order when anything else is asked of the set.
-	["pg-core/table.js", /const builtColumnsForExtraConfig = Object\.fromEntries\([^]*?\n  \);/,
-		"const builtColumnsForExtraConfig = onDemand(builtColumns, (column) => new ExtraConfigColumn(rawTable, column.config));"],
+	["column-builder.js", /^  config;\n/m, ""],
+	["sql/sql.js", /^  (value|queryChunks);\n/gm, ""],
+	["pg-core/checks.js", /^  (brand|name|value);\n/gm, ""],
+	["pg-core/foreign-keys.js", /^  (reference|onUpdate|onDelete);\n/gm, ""],
+	["pg-core/indexes.js", /^  config;\n/gm, ""],
+	["pg-core/columns/timestamp.js", /^  (withTimezone|precision);\n/gm, ""],
+	["column-builder.js", /\$default = this\.\$defaultFn;/, "get $default() { return this.$defaultFn; }"],
+	["column-builder.js", /\$onUpdate = this\.\$onUpdateFn;/, "get $onUpdate() { return this.$onUpdateFn; }"],
+	// What a class is, asked for each piece of each SQL text: found once for each class.
+	["entity.js", /let cls = [^]*?return false;/, `const cls = Object.getPrototypeOf(value).constructor;
+		return cls ? (kindsOfClasses.get(cls) ?? kindsOf(cls)).has(type[entityKind]) : false;`],
+	["entity.js", /$/, `
+		const kindsOfClasses = new Map();
+		function kindsOf(cls) {
+			const kinds = new Set();
+			for (let one = cls; one; one = Object.getPrototypeOf(one))
+				if (entityKind in one)
+					kinds.add(one[entityKind]);
+			kindsOfClasses.set(cls, kinds);
+			return kinds;
+		}`],
+	// Detours: iterators and intermediate lists where there is a plain loop.
+	["sql/sql.js", /for \(const \[paramIndex, param2\] of params\.entries\(\)\) \{[^]*?\n  \}/,
+		"for (let i = 0; i < params.length; i++) queryChunks.push(params[i], new StringChunk(strings[i + 1]));"],
+	["pg-core/indexes.js", /JSON\.parse\(JSON\.stringify\(it\.defaultConfig\)\)/g, "{ ...it.defaultConfig }"],
+	["pg-core/columns/common.js", /uniqueKeyName\(table, \[config\.name\]\)/, "`${table[TableName]}_${config.name}_unique`"],
+	["pg-core/columns/common.js", /^/, 'import { TableName } from "../../table.utils.js";\n'],
+	// The columns take the places of their builders: an object with the same keys is made but once.
+	// A second set of them, for the third argument, is made as it is read (which is little), or all
+	// of it in order when anything else is asked of the set.
+	["pg-core/table.js", /const builtColumns = [^]*?const builtColumnsForExtraConfig = Object\.fromEntries\([^]*?\n  \);/,
+		`const builtColumns = { ...parsedColumns };
+		for (const key of Object.keys(builtColumns)) {
+			const builder = builtColumns[key];
+			builder.setName(key);
+			const column = builtColumns[key] = builder.build(rawTable);
+			if (builder.foreignKeyConfigs?.length !== 0)
+				rawTable[InlineForeignKeys].push(...builder.buildForeignKeys(column, rawTable));
+		}
+		const builtColumnsForExtraConfig = new Proxy({}, new ColumnsOnDemand(rawTable, builtColumns));`],
 	["pg-core/table.js", /^/, `import { ExtraConfigColumn } from "./columns/common.js";
-		const onDemand = (sources, make) => {
-			const made = {};
-			let isWhole = false;
-			const whole = (target) => {
-				if (!isWhole)
-					for (const key in sources)
-						target[key] = made[key] ??= make(sources[key]);
-				isWhole = true;
+		class ColumnsOnDemand {
+			constructor(table, sources) {
+				this.table = table;
+				this.sources = sources;
+				this.made = {};
+				this.isWhole = false;
+			}
+			one(key) {
+				return this.made[key] ??= new ExtraConfigColumn(this.table, this.sources[key].config);
+			}
+			get(target, key) {
+				return this.isWhole || !Object.hasOwn(this.sources, key) ? target[key] : this.one(key);
+			}
+			whole(target) {
+				if (!this.isWhole)
+					for (const key in this.sources)
+						target[key] = this.one(key);
+				this.isWhole = true;
 				return target;
+			}
+		}
+		for (const trap of ["has", "ownKeys", "getOwnPropertyDescriptor", "set", "defineProperty", "deleteProperty"])
+			ColumnsOnDemand.prototype[trap] = function (target, ...rest) {
+				return Reflect[trap](this.whole(target), ...rest);
 			};
-			const handler = {
-				get: (target, key) => isWhole || !Object.hasOwn(sources, key)
-					? target[key] : made[key] ??= make(sources[key]),
-			};
-			for (const trap of ["has", "ownKeys", "getOwnPropertyDescriptor", "set", "defineProperty", "deleteProperty"])
-				handler[trap] = (target, ...rest) => Reflect[trap](whole(target), ...rest);
-			return new Proxy({}, handler);
-		};
 	`],
 ];
 
