@@ -10,6 +10,7 @@
 #include "apply/plan.h"
 #include "apply/run.h"
 #include "apply/track.h"
+#include "lint/effect.h"
 
 static size_t count_due(const struct apply_status *s, const struct apply_options *o)
 {
@@ -148,6 +149,33 @@ static bool give_up(struct run *r, size_t due, struct err *err)
 	return false;
 }
 
+/* PostgreSQL has room for about twice what it promises; a transaction that needs more fails, and
+ * others with it. */
+static bool check_locks(const struct run *r, const struct plan *plan, struct err *err)
+{
+	double room = 2 * r->facts.lock_capacity;
+	list_each (step, plan->steps) {
+		size_t locks = 0;
+		list_each (part, step->parts)
+			for (size_t i = part->first; i < part->end; i++)
+				locks += lint_count_locks(part->of->statements.items[i]->sql,
+					part->of->statements.items[i]->len);
+		if (!step->is_transaction || (double)locks <= room)
+			continue;
+		const struct plan_part *first = step->parts.items[0];
+		err_set(err, ERR_DATABASE,
+			"migration %s needs at least %zu locks in one transaction, and the server "
+			"has "
+			"room for about %.0f",
+			first->of->status->entry->tag, locks, room);
+		err_text(&err->hint, "raise max_locks_per_transaction and restart the server, cut "
+				     "the migration into several, or pass `--tx none`, which gives "
+				     "each statement its own transaction");
+		return err_at(err, first->of->status->migration->path, 0, 0);
+	}
+	return true;
+}
+
 static bool did_nothing(struct err *err)
 {
 	if (!err->state)
@@ -161,7 +189,7 @@ static bool run(struct run *r, struct err *err)
 	struct apply_status *status = &r->result->status;
 	struct plan planned;
 	if (!lock_take(r->arena, r->c, o, &r->facts, err) || !match(r, err) ||
-		!plan(r, false, &planned, err))
+		!plan(r, false, &planned, err) || !check_locks(r, &planned, err))
 		return did_nothing(err);
 	size_t due = planned.migrations.count;
 	if (!due)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/explain.h"
 #include "cli/live.h"
 #include "cli/migrations.h"
 
@@ -10,6 +11,8 @@ static const struct option options[] = {
 	{"tx", OPTION_CHOICE, "each|all|none",
 		"a transaction for each migration (default), for all of the run, for each "
 		"statement"},
+	{"explain", OPTION_BOOL, NULL,
+		"show what would be run, with locks, rewrites and scans, and run nothing"},
 	{"out-of-order", OPTION_BOOL, NULL,
 		"apply migrations that are stamped before the newest applied one"},
 	{"allow-modified", OPTION_BOOL, NULL, "let applied migrations be that have changed since"},
@@ -146,11 +149,10 @@ static void report(struct context *c, const char *database, struct apply_result 
 		database, live_duration(c->arena, seconds));
 }
 
-static bool apply(
-	struct context *c, struct migrations *m, struct apply_result *result, struct err *err)
+static struct apply_options options_of(
+	const struct context *c, const struct migrations *m, struct live *live)
 {
-	struct live live = {.c = c};
-	const struct apply_options how = {
+	return (struct apply_options){
 		.table = m->table,
 		.tx = tx_of(c),
 		.takes_out_of_order = cli_flag(c, "out-of-order", false),
@@ -160,8 +162,27 @@ static bool apply(
 		.lock_retry_for = cli_number(c, "lock-retry-for", 300),
 		.is_watched = live_is_seen(c),
 		.tell = live_tell,
-		.context = &live,
+		.context = live,
 	};
+}
+
+static bool explain(
+	struct context *c, const struct migrations *m, struct apply_result *result, struct err *err)
+{
+	struct explanation plan;
+	const struct apply_options how = options_of(c, m, NULL);
+	if (!apply_explain(c->arena, m->database.pg, &how, &result->status, &plan, err))
+		return false;
+	warn(c, &result->status);
+	explain_report(c, m->database.name, &plan);
+	return true;
+}
+
+static bool apply(
+	struct context *c, const struct migrations *m, struct apply_result *result, struct err *err)
+{
+	struct live live = {.c = c};
+	const struct apply_options how = options_of(c, m, &live);
 	bool ok = apply_migrations(c->arena, m->database.pg, &how, result, err);
 	live_end(&live);
 	report_phase(c, "migrations");
@@ -178,6 +199,8 @@ static bool run(struct context *c, struct err *err)
 		return false;
 	PG_SCOPE struct pg *pg = m.database.pg;
 	pg_cancel_on_signals(pg);
+	if (cli_flag(c, "explain", false))
+		return explain(c, &m, &result, err);
 	if (!apply(c, &m, &result, err))
 		return false;
 	report(c, m.database.name, &result);

@@ -42,6 +42,15 @@ struct lint_relation tree_names(const struct json *names)
 		count > 1 ? name_at(names, count - 2) : NULL, name_at(names, count - 1)};
 }
 
+struct lint_relation tree_owner(const struct json *names)
+{
+	size_t count = json_count(names);
+	if (count < 2)
+		return (struct lint_relation){0};
+	return (struct lint_relation){
+		count > 2 ? name_at(names, count - 3) : NULL, name_at(names, count - 2)};
+}
+
 static bool is_off(const struct json *arg)
 {
 	const char *word = json_text(json_get(json_get(arg, "String"), "sval"));
