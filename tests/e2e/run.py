@@ -14,6 +14,7 @@ import report  # noqa: E402
 import test_check  # noqa: E402
 import test_dev  # noqa: E402
 import test_drop  # noqa: E402
+import test_explain  # noqa: E402
 import test_flags  # noqa: E402
 import test_generate  # noqa: E402
 import test_migrate  # noqa: E402
@@ -24,7 +25,9 @@ import test_status  # noqa: E402
 import test_up  # noqa: E402
 from server import Server  # noqa: E402
 
-MODULES = [test_generate, test_states, test_flags, test_up, test_drop, test_check, test_repair, test_revert, test_migrate, test_status, test_dev]
+MODULES = [
+    test_generate, test_states, test_flags, test_up, test_drop, test_check, test_repair, test_revert,
+    test_migrate, test_explain, test_status, test_dev]
 
 
 class Test:
