@@ -5,10 +5,9 @@
 
 #include "cli/commands.h"
 #include "cli/project.h"
-#include "cli/rename.h"
 #include "cli/state.h"
+#include "cli/statements.h"
 #include "cli/summary.h"
-#include "sql/sql.h"
 
 static const struct option options[] = {
 	{"from", OPTION_LIST, "STATE", "where to start"},
@@ -16,6 +15,7 @@ static const struct option options[] = {
 	RENAME_OPTION_HINTS,
 	RENAME_OPTION_HINTS_FILE,
 	RENAME_OPTION_RENAMES,
+	STATEMENTS_OPTION_SAFE,
 	PROJECT_OPTION_CASING,
 	PROJECT_OPTION_TIMEOUT,
 	PROJECT_OPTION_ORM,
@@ -52,17 +52,14 @@ static bool run(struct context *c, struct err *err)
 	if (!check_states(c, err) || !rename_begin(c, &renamer, err) ||
 		!project_read_casing(c, &casing, err) ||
 		!state_read_pair(c, cli_list(c, "from"), cli_list(c, "to"), casing, &states, err) ||
-		!diff_models(
-			c->arena, states.from, states.to, rename_answer, renamer, &diff, err) ||
+		!statements_between(c, &(struct model_change){states.from, states.to, renamer},
+			&diff, &statements, err) ||
 		!rename_check_hints(renamer, states.from, states.to, err))
 		return false;
 	if (diff.unresolved.count) {
 		rename_report_missing(renamer, &diff);
 		return true;
 	}
-	sql_statements(c->arena, (struct list *)&diff.stmts, &statements);
-	list_each (warning, diff.warnings)
-		report_warning(c, "%s", warning);
 	report_statements(c, &statements);
 	return true;
 }

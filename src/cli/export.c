@@ -5,10 +5,9 @@
 #include "cli/commands.h"
 #include "cli/project.h"
 #include "cli/state.h"
+#include "cli/statements.h"
 #include "cli/summary.h"
-#include "diff/diff.h"
 #include "snapshot/snapshot.h"
-#include "sql/sql.h"
 
 static const struct option options[] = {
 	{"format", OPTION_CHOICE, "sql|snapshot", "what to print (default sql)"},
@@ -18,6 +17,7 @@ static const struct option options[] = {
 	PROJECT_OPTION_TIMEOUT,
 	PROJECT_OPTION_ORM,
 	PROJECT_OPTION_DIALECT,
+	STATEMENTS_OPTION_SAFE,
 	{"sql", OPTION_BOOL, NULL, NULL},
 	{NULL},
 };
@@ -26,11 +26,9 @@ static bool export_sql(struct context *c, const struct model *m, struct err *err
 {
 	struct diff diff = {0};
 	struct list statements = {0};
-	if (!diff_models(c->arena, model_new(c->arena), m, NULL, NULL, &diff, err))
+	const struct model_change whole = {.from = model_new(c->arena), .to = m};
+	if (!statements_between(c, &whole, &diff, &statements, err))
 		return false;
-	sql_statements(c->arena, (struct list *)&diff.stmts, &statements);
-	list_each (warning, diff.warnings)
-		report_warning(c, "%s", warning);
 	struct buf text = buf_in(c->arena);
 	for (size_t i = 0; i < statements.count; i++)
 		buf_printf(&text, "%s%s", i ? "\n" : "", (char *)statements.items[i]);

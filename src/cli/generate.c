@@ -6,12 +6,10 @@
 #include "cli/commands.h"
 #include "cli/parent.h"
 #include "cli/project.h"
-#include "cli/rename.h"
+#include "cli/statements.h"
 #include "cli/summary.h"
-#include "diff/diff.h"
 #include "folder/folder.h"
 #include "snapshot/snapshot.h"
-#include "sql/sql.h"
 
 static const struct option options[] = {
 	{"name", OPTION_TEXT, "NAME", "name of the migration (default: two random words)"},
@@ -20,6 +18,7 @@ static const struct option options[] = {
 	RENAME_OPTION_HINTS,
 	RENAME_OPTION_HINTS_FILE,
 	RENAME_OPTION_RENAMES,
+	STATEMENTS_OPTION_SAFE,
 	PROJECT_OPTION_SCHEMA,
 	PROJECT_OPTION_OUT,
 	PROJECT_OPTION_CASING,
@@ -145,11 +144,11 @@ static bool compare(struct generation *g, struct err *err)
 {
 	struct context *c = g->context;
 	const struct model *from = g->parent.snapshot.model;
-	if (!diff_models(c->arena, from, g->schema, rename_answer, g->renamer, &g->diff, err) ||
+	const struct model_change change = {from, g->schema, g->renamer};
+	if (!statements_between(
+		    c, &change, &g->diff, (struct list *)&g->addition.statements, err) ||
 		!rename_check_hints(g->renamer, from, g->schema, err))
 		return false;
-	sql_statements(
-		c->arena, (struct list *)&g->diff.stmts, (struct list *)&g->addition.statements);
 	report_phase(c, "diff");
 	return true;
 }
@@ -166,8 +165,6 @@ static bool finish(struct generation *g, struct err *err)
 		rename_report_missing(g->renamer, &g->diff);
 		return true;
 	}
-	list_each (warning, g->diff.warnings)
-		report_warning(c, "%s", warning);
 	if (!is_dry)
 		summary_report(c, g->schema);
 	if (!g->addition.statements.count)

@@ -67,3 +67,17 @@ bool cast_is_automatic(struct arena *a, const char *old, const char *new_)
 		return !new_brackets[0] && to->is == TEXT;
 	return !to->is_alias && (from->becomes & to->is);
 }
+
+bool cast_goes_through_text(struct arena *a, const char *old, const char *new_)
+{
+	bool are_known =
+		family_of(type_element(a, old, NULL)) && family_of(type_element(a, new_, NULL));
+	return !are_known || !cast_is_automatic(a, old, new_);
+}
+
+bool cast_keeps_family(struct arena *a, const char *old, const char *new_)
+{
+	const struct family *from = family_of(type_element(a, old, NULL));
+	const struct family *to = family_of(type_element(a, new_, NULL));
+	return from && to && from->is == to->is;
+}

@@ -11,4 +11,11 @@
  */
 bool cast_is_automatic(struct arena *a, const char *old, const char *new_);
 
+/* Whether a value of type `old` is best handed to `new_` as text: there is no assignment cast, or
+ * it is not known here whether there is one. */
+bool cast_goes_through_text(struct arena *a, const char *old, const char *new_);
+
+/* Whether values of both types can be compared: numbers with numbers, text with text. */
+bool cast_keeps_family(struct arena *a, const char *old, const char *new_);
+
 #endif

@@ -114,6 +114,9 @@ static void diff_type(struct differ *d, const struct table_pair *p, const struct
 	s->is_enum = has_enum(d, &d->new_enums, c->new_->type_schema, c->new_->type);
 	if (!s->is_enum)
 		warn_of_type(d, p, c, s->was_enum);
+	if (type_of_serial(c->old_type) && !type_of_serial(c->new_->type))
+		differ_warn(d, "column %s.%s: the default and the sequence of its type %s stay",
+			differ_table_text(d, p->new_), c->new_->name, c->old_type);
 }
 
 /* Statements that change the type or recreate the enum set the default as well; but a default of 0
@@ -162,6 +165,9 @@ static void diff_identity(
 		return;
 	}
 	add(d, STMT_ALTER_IDENTITY, p, c);
+	if (strcmp(old->name, new_->name) != 0)
+		differ_warn(d, "column %s.%s: the sequence of its identity keeps the name %s",
+			differ_table_text(d, p->new_), c->new_->name, old->name);
 	if (loses_option(old, new_))
 		differ_warn(d, "column %s.%s: an option of its identity is set to undefined",
 			differ_table_text(d, p->new_), c->new_->name);

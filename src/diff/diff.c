@@ -30,27 +30,42 @@ static void order_statements(struct arena *a, struct list *stmts)
 	stmts->capacity = stmts->count;
 }
 
-bool diff_models(struct arena *a, const struct model *from, const struct model *to,
-	diff_resolve *resolve, void *context, struct diff *out, struct err *err)
+struct differ differ_begin(
+	struct arena *a, const struct model *from, const struct model *to, struct diff *out)
 {
-	static bool (*const steps[])(struct differ *, struct err *) = {diff_schemas, diff_enums,
-		diff_sequences, diff_roles, diff_tables, diff_linked_policies, diff_views};
-	struct diff result = {0};
 	struct map none = {.arena = a};
-	struct differ d = {.a = a,
+	return (struct differ){.a = a,
 		.from = from,
 		.to = to,
-		.resolve = resolve,
-		.context = context,
-		.out = &result,
+		.out = out,
 		.schemas = none,
 		.types = none,
 		.recreated = none};
+}
+
+bool differ_run(struct differ *d, struct err *err)
+{
+	static bool (*const steps[])(struct differ *, struct err *) = {diff_schemas, diff_enums,
+		diff_sequences, diff_roles, diff_tables, diff_linked_policies, diff_views};
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-		if (!steps[i](&d, err))
+		if (!steps[i](d, err))
 			return false;
+	return true;
+}
+
+bool diff_models(struct arena *a, const struct model *from, const struct model *to,
+	diff_resolve *resolve, void *context, struct diff *out, struct err *err)
+{
+	struct diff result = {0};
+	struct differ d = differ_begin(a, from, to, &result);
+	d.resolve = resolve;
+	d.context = context;
+	if (!differ_run(&d, err))
+		return false;
 	diff_warn(&d);
 	order_statements(a, (struct list *)&result.stmts);
+	if (!result.unresolved.count && !diff_warn_of_detours(&d, err))
+		return false;
 	*out = result;
 	return true;
 }

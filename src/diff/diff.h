@@ -68,4 +68,9 @@ struct diff {
 bool diff_models(struct arena *a, const struct model *from, const struct model *to,
 	diff_resolve *resolve, void *context, struct diff *out, struct err *err);
 
+/* The same, but complete, in an order that PostgreSQL takes, and with detours where it takes no
+ * direct statement (docs/differences.md): for sql_safe_statements. `out->warnings` is empty. */
+bool diff_models_safely(struct arena *a, const struct model *from, const struct model *to,
+	diff_resolve *resolve, void *context, struct diff *out, struct err *err);
+
 #endif

@@ -37,6 +37,13 @@ struct differ {
 	LIST_OF(struct table_pair) pairs; /* in the order of `from` */
 };
 
+/* A differ that has seen nothing yet; `out` gets the statements. */
+struct differ differ_begin(
+	struct arena *a, const struct model *from, const struct model *to, struct diff *out);
+
+/* All steps: asks, compares, and leaves the statements in the order in which they were made. */
+bool differ_run(struct differ *d, struct err *err);
+
 /* A new statement at the end of the output; the caller fills the rest. */
 struct stmt *differ_add(struct differ *d, enum stmt_kind kind);
 
@@ -101,6 +108,9 @@ bool diff_parts(struct differ *d, const struct table_pair *p);
 /* Warnings that need all statements: what PostgreSQL will refuse because of their order, and what
  * drizzle-kit cuts off. */
 void diff_warn(struct differ *d);
+
+/* Warnings on what stands on columns that change. Fails as diff_models. */
+bool diff_warn_of_detours(struct differ *d, struct err *err);
 
 /* Policies of a table that stays: those that come, go or are renamed; those that changed. */
 void diff_policies(struct differ *d, const struct table_pair *p);

@@ -80,6 +80,13 @@ enum stmt_kind {
 	STMT_DROP_ENUM,
 	STMT_DROP_SEQUENCE,
 	STMT_DROP_SCHEMA,
+	/* From here: only what diff_models_safely gives. */
+	STMT_REPLACE_ENUM,       /* the old type is set aside, the new one made */
+	STMT_DROP_REPLACED_ENUM, /* what was set aside */
+	STMT_RENAME_IDENTITY,    /* the sequence behind it */
+	STMT_ADD_SERIAL,         /* the sequence and the default of a serial column */
+	STMT_ALTER_SERIAL,       /* the type of the sequence */
+	STMT_DROP_SERIAL,        /* the default and the sequence */
 	STMT_KIND_COUNT,
 };
 
@@ -123,6 +130,7 @@ struct stmt {
 	const char *before;            /* ADD_ENUM_VALUE: an existing value, or NULL for the end */
 	union stmt_object object, old; /* as it is to be; as it was, where the SQL needs it */
 	bool was_enum, is_enum;        /* SET_TYPE: the old and the new type */
+	bool is_via_text;              /* SET_TYPE of diff_models_safely: with USING */
 	LIST_OF(struct enum_use) uses; /* RECREATE_ENUM */
 };
 

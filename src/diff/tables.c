@@ -94,7 +94,8 @@ static bool diff_pair(struct differ *d, const struct table_pair *p)
 {
 	rename_columns(d, p);
 	list_each (c, p->columns.deleted)
-		differ_add_on(d, STMT_DROP_COLUMN, p->new_, ((const struct column *)c)->name);
+		differ_add_on(d, STMT_DROP_COLUMN, p->new_, ((const struct column *)c)->name)
+			->old.column = c;
 	list_each (c, p->columns.added)
 		add_column(d, p, c);
 	bool differs = p->has_other_policies || p->old->is_rls_enabled != p->new_->is_rls_enabled;

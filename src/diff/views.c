@@ -79,7 +79,7 @@ static void diff_view(struct differ *d, const struct view *old, const struct vie
 	bool redefined = old->definition && new_->definition &&
 			 strcmp(old->definition, new_->definition) != 0;
 	if (old->is_existing || redefined) {
-		add(d, STMT_DROP_VIEW, new_);
+		add(d, STMT_DROP_VIEW, new_)->old.view = old;
 		add(d, STMT_CREATE_VIEW, new_);
 		if (strcmp(old->name, new_->name) != 0 || strcmp(old->schema, new_->schema) != 0)
 			differ_warn(d, "view %s: it is dropped by its new name before it has it",
@@ -89,6 +89,9 @@ static void diff_view(struct differ *d, const struct view *old, const struct vie
 	if (old->is_materialized != new_->is_materialized)
 		differ_warn(d, "view %s: that it is%s materialized now is left out", new_->name,
 			new_->is_materialized ? "" : " not");
+	if (old->with_no_data != new_->with_no_data)
+		differ_warn(d, "view %s: that it is made with%s data now is left out", new_->name,
+			new_->with_no_data ? "out" : "");
 	diff_options(d, old, new_);
 	diff_storage(d, old, new_);
 }

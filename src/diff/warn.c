@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "diff/differ.h"
+#include "diff/mention.h"
+#include "model/literal.h"
+#include "model/type.h"
 
 static const char *table_text(struct differ *d, const struct stmt *s)
 {
@@ -115,6 +118,11 @@ static void warn_of_policy(struct differ *d, const struct policy *p)
 
 static void warn_of_value(struct differ *d, const struct stmt *s)
 {
+	if (mention_in_stmts((const struct list *)&d->out->stmts, s->to))
+		differ_warn(d,
+			"enum %s: its new value %s is used by the migration that adds it, which "
+			"fails in one transaction",
+			s->name, s->to);
 	if (strchr(s->to, '\'') || (s->before && strchr(s->before, '\'')))
 		differ_warn(
 			d, "enum %s: the quote in its new value %s is not doubled", s->name, s->to);
@@ -136,16 +144,124 @@ static void warn_of_keys(struct differ *d, const struct table *t)
 		differ_warn(d, "table %s: it has %zu primary keys", differ_table_text(d, t), count);
 }
 
+/* What is not written as the literal that was meant. */
+static void warn_of_default(struct differ *d, const struct stmt *s, const struct column *c)
+{
+	const struct json *value = c->default_value;
+	enum json_kind kind = json_kind(value);
+	bool is_broken = kind == JSON_ARR || kind == JSON_OBJ ||
+			 (kind == JSON_STR &&
+				 (!json_text(value)[0] || literal_whole(d->a, json_text(value)) !=
+								  json_text(value)));
+	const char *table = s->table ? table_text(d, s) : s->name;
+	if (is_broken)
+		differ_warn(
+			d, "column %s.%s: its default is not written as a literal", table, c->name);
+}
+
+static void warn_of_table(struct differ *d, const struct stmt *s)
+{
+	const struct table *t = s->object.table;
+	warn_of_keys(d, t);
+	list_each (c, t->columns)
+		warn_of_default(d, s, c);
+	list_each (c, t->checks)
+		warn_of_check(d, c);
+}
+
+/* The views, in the order of the output, of which an earlier one stands on a later one. */
+static void warn_of_view(struct differ *d, const struct stmt *s, size_t at)
+{
+	const struct list *stmts = (const struct list *)&d->out->stmts;
+	for (size_t i = at + 1; i < stmts->count; i++) {
+		const struct stmt *later = stmts->items[i];
+		if (later->kind == STMT_CREATE_VIEW &&
+			mention_in_text(s->object.view->definition, later->name))
+			differ_warn(d, "view %s: it is made before the view %s that it stands on",
+				s->name, later->name);
+	}
+}
+
+static bool names_role(const struct policy *p, const char *role)
+{
+	list_each (name, p->to)
+		if (!strcmp(name, role))
+			return true;
+	return false;
+}
+
+static void warn_of_role(struct differ *d, const char *role)
+{
+	list_each (t, d->from->tables)
+		list_each (p, t->policies)
+			if (names_role(p, role))
+				differ_warn(d,
+					"role %s: it is dropped before the policy %s of table %s, "
+					"which names it",
+					role, p->name, t->name);
+}
+
+static bool needs_no_quotes(const char *name)
+{
+	return !name[strspn(name, "abcdefghijklmnopqrstuvwxyz_0123456789")];
+}
+
+static bool is_gone(const char *old, const char *new_)
+{
+	return old && old[0] && !(new_ && new_[0]);
+}
+
+static void warn_of_changed_policy(struct differ *d, const struct stmt *s)
+{
+	const struct policy *old = s->old.policy, *new_ = s->object.policy;
+	list_each (role, new_->to)
+		if (!needs_no_quotes(role))
+			differ_warn(d, "policy %s: the role %s is not quoted", s->name, role);
+	if (is_gone(old->using, new_->using) || is_gone(old->with_check, new_->with_check))
+		differ_warn(d, "policy %s: its condition that is gone stays", s->name);
+	list_each (other, d->out->stmts)
+		if (other->kind == STMT_DROP_COLUMN && s->table &&
+			!strcmp(other->table, s->table) &&
+			(mention_in_text(old->using, other->name) ||
+				mention_in_text(old->with_check, other->name)))
+			differ_warn(d,
+				"policy %s: the column %s is dropped before the policy changes",
+				s->name, other->name);
+}
+
+static bool had_cycle(struct differ *d, const struct stmt *s)
+{
+	list_each (q, d->from->sequences)
+		if (!strcmp(q->name, s->name) && q->cycle)
+			return true;
+	return false;
+}
+
+static void warn_of_sequence(struct differ *d, const struct stmt *s)
+{
+	if (!s->object.sequence->cycle && had_cycle(d, s))
+		differ_warn(d, "sequence %s: NO CYCLE is left out", s->name);
+}
+
+static void warn_of_identity(struct differ *d, const struct stmt *s)
+{
+	const struct column *old = s->old.column;
+	if (!old->is_not_null || old->default_value || type_of_serial(old->type))
+		differ_warn(d,
+			"column %s.%s: an identity needs a column that is NOT NULL and has no "
+			"default",
+			table_text(d, s), s->name);
+}
+
 static void warn_of_statement(struct differ *d, const struct map *referrers,
 	const struct map *dropped, const struct stmt *s)
 {
 	switch ((int)s->kind) {
 	case STMT_ADD_ENUM_VALUE: warn_of_value(d, s); break;
-	case STMT_CREATE_TABLE:
-		warn_of_keys(d, s->object.table);
-		list_each (c, s->object.table->checks)
-			warn_of_check(d, c);
-		break;
+	case STMT_CREATE_TABLE: warn_of_table(d, s); break;
+	case STMT_ADD_COLUMN:
+	case STMT_SET_TYPE:
+	case STMT_SET_DEFAULT: warn_of_default(d, s, s->object.column); break;
 	case STMT_ADD_CHECK: warn_of_check(d, s->object.check); break;
 	case STMT_CREATE_TABLE_INDEX:
 	case STMT_ADD_INDEX:
@@ -159,6 +275,11 @@ static void warn_of_statement(struct differ *d, const struct map *referrers,
 		warn_of_referrers(
 			d, referrers, s, (const struct list *)&s->object.primary_key->columns);
 		break;
+	case STMT_DROP_ROLE: warn_of_role(d, s->name); break;
+	case STMT_ALTER_POLICY:
+	case STMT_ALTER_LINKED_POLICY: warn_of_changed_policy(d, s); break;
+	case STMT_ALTER_SEQUENCE: warn_of_sequence(d, s); break;
+	case STMT_ADD_IDENTITY: warn_of_identity(d, s); break;
 	case STMT_DROP_FOREIGN_KEY:
 		if (map_get(dropped, target(d, s->object.foreign_key)))
 			differ_warn(d,
@@ -180,6 +301,8 @@ void diff_warn(struct differ *d)
 	struct map warned = {.arena = d->a};
 	list_each (s, d->out->stmts) {
 		warn_of_statement(d, &referrers, &dropped, s);
+		if (s->kind == STMT_CREATE_VIEW)
+			warn_of_view(d, s, s_at);
 		warn_of_quotes(d, &warned, s->schema);
 		warn_of_quotes(d, &warned, s->table);
 		warn_of_quotes(d, &warned, s->name);

@@ -57,6 +57,16 @@ bool type_is_native(const char *type)
 	return false;
 }
 
+const char *type_of_serial(const char *type)
+{
+	static const char *const types[][2] = {
+		{"serial", "integer"}, {"bigserial", "bigint"}, {"smallserial", "smallint"}};
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (!strcmp(type, types[i][0]))
+			return types[i][1];
+	return NULL;
+}
+
 bool value_is_truthy(const struct json *v)
 {
 	switch (json_kind(v)) {

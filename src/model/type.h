@@ -15,6 +15,9 @@ const char *type_element(struct arena *a, const char *type, const char **bracket
  * the beginning of the name alone, so that "texture" is one too. */
 bool type_is_native(const char *type);
 
+/* The type that a column of type serial, bigserial or smallserial has; NULL for other types. */
+const char *type_of_serial(const char *type);
+
 /* Whether JavaScript takes the value for true; false for NULL. drizzle-kit takes a default of 0,
  * false or "" for none in some places. */
 bool value_is_truthy(const struct json *v);

@@ -37,13 +37,13 @@ void emit_drop_column_key(struct out *o, const struct stmt *s)
 
 static void put_type(struct out *o, const struct column *c)
 {
-	out_type(o, c->type_schema ? c->type_schema : "undefined", c->type);
+	out_column_type(o, c, c->type_schema ? c->type_schema : "undefined");
 }
 
 static void put_set_default(struct out *o, const struct stmt *s)
 {
 	out_fill(o, s, ALTER_COLUMN "SET DEFAULT ");
-	out_value(o, s->object.column->default_value);
+	out_default(o, s->object.column);
 }
 
 static void put_set_type(struct out *o, const struct stmt *s, const char *cast)

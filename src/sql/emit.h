@@ -6,6 +6,16 @@
 
 typedef void emit_stmt(struct out *o, const struct stmt *s);
 
+/* How a kind is written: a template for out_fill, or a function where that does not do. */
+struct form {
+	const char *text;
+	emit_stmt *emit;
+};
+
+/* Kinds that the safe form has for itself, or writes otherwise; neither member is set for others.
+ */
+extern const struct form safe_forms[STMT_KIND_COUNT];
+
 /* objects.c */
 emit_stmt emit_create_enum, emit_add_enum_value, emit_recreate_enum, emit_create_sequence,
 	emit_alter_sequence, emit_create_role, emit_alter_role;

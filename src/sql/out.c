@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "model/literal.h"
 #include "model/type.h"
 
 void out_put(struct out *o, const char *text)
@@ -29,7 +30,11 @@ void out_upper(struct out *o, const char *text)
 void out_name(struct out *o, const char *name)
 {
 	buf_putc(&o->text, '"');
-	buf_puts(&o->text, name);
+	for (; *name; name++) {
+		if (*name == '"' && o->is_safe)
+			buf_putc(&o->text, '"');
+		buf_putc(&o->text, *name);
+	}
 	buf_putc(&o->text, '"');
 }
 
@@ -140,6 +145,41 @@ void out_type(struct out *o, const char *schema, const char *type)
 	else
 		out_qualified(o, schema, element);
 	out_put(o, brackets);
+}
+
+/* Types with parameters are not names. */
+static bool is_name(const char *type)
+{
+	return !type[strcspn(type, "( ")];
+}
+
+void out_column_type(struct out *o, const struct column *c, const char *schema)
+{
+	if (!o->is_safe) {
+		out_type(o, schema, c->type);
+		return;
+	}
+	const char *brackets, *element = type_element(o->text.arena, c->type, &brackets);
+	if (c->type_schema)
+		out_qualified(o, c->type_schema, element);
+	else if (type_is_native(element) || !is_name(element))
+		out_put(o, element);
+	else
+		out_name(o, element);
+	out_put(o, brackets);
+}
+
+void out_default(struct out *o, const struct column *c)
+{
+	const struct json *value = c->default_value;
+	if (!o->is_safe)
+		out_value(o, value);
+	else if (json_kind(value) == JSON_STR)
+		out_put(o, literal_whole(o->text.arena, json_text(value)));
+	else if (literal_has_parts(c->type, value))
+		out_put(o, literal_of_parts(o->text.arena, c->type, value));
+	else
+		out_value(o, value);
 }
 
 void out_end(struct out *o)

@@ -11,6 +11,7 @@ struct out {
 	struct buf text;
 	struct list *texts;
 	struct map seen; /* the texts, to leave out repeated ones */
+	bool is_safe;    /* quoted and whole as PostgreSQL needs it, not as drizzle-kit has it */
 };
 
 /* Text as it stands. */
@@ -26,7 +27,7 @@ void out_option(struct out *o, const char *keyword, const char *value);
 /* In capitals. */
 void out_upper(struct out *o, const char *text);
 
-/* A name in double quotes. drizzle-kit does not double quotes within it. */
+/* A name in double quotes. drizzle-kit does not double quotes within it; the safe form does. */
 void out_name(struct out *o, const char *name);
 
 /* "a","b" */
@@ -43,6 +44,12 @@ void out_value(struct out *o, const struct json *value);
 
 /* A type; one that is not PostgreSQL's own is quoted and gets `schema` (unless NULL). */
 void out_type(struct out *o, const char *schema, const char *type);
+
+/* The type of a column; `schema` as for out_type. */
+void out_column_type(struct out *o, const struct column *c, const char *schema);
+
+/* The default of a column, which has one. */
+void out_default(struct out *o, const struct column *c);
 
 /* Ends the text and begins the next one. */
 void out_end(struct out *o);

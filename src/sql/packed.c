@@ -7,10 +7,10 @@
 
 #define SEPARATOR "--"
 
-const char *packed_check(struct arena *a, const char *value)
+const char *packed_check(const struct out *o, const char *value)
 {
 	size_t len = strcspn(value, ";");
-	return value[len] ? arena_strndup(a, value, len) : value;
+	return value[len] && !o->is_safe ? arena_strndup(o->text.arena, value, len) : value;
 }
 
 /* A dash at the end and the separator behind it are taken for a separator and a dash. */
@@ -59,19 +59,26 @@ static const char *join_roles(struct arena *a, const struct policy *p)
 	return roles.s;
 }
 
-const char *packed_policy_name(struct arena *a, const char *name)
+const char *packed_policy_name(const struct out *o, const char *name)
 {
+	struct arena *a = o->text.arena;
 	struct list parts = {0};
-	if (!is_split(name))
+	if (o->is_safe || !is_split(name))
 		return name;
 	split(a, arena_printf(a, "%s" SEPARATOR, name), SEPARATOR, &parts);
 	return parts.items[0];
 }
 
-const struct policy *packed_policy(struct arena *a, const struct policy *p)
+static bool is_whole(const struct policy *p)
 {
-	if (!is_split(p->name) && !has_split_role(p) && !is_split(p->using) &&
-		!is_split(p->with_check))
+	return !is_split(p->name) && !has_split_role(p) && !is_split(p->using) &&
+	       !is_split(p->with_check);
+}
+
+const struct policy *packed_policy(const struct out *o, const struct policy *p)
+{
+	struct arena *a = o->text.arena;
+	if (o->is_safe || is_whole(p))
 		return p;
 	struct buf b = buf_in(a);
 	const char *const texts[] = {
@@ -91,9 +98,10 @@ const struct policy *packed_policy(struct arena *a, const struct policy *p)
 	return out;
 }
 
-const struct index_column *packed_index_column(struct arena *a, const struct index_column *c)
+const struct index_column *packed_index_column(const struct out *o, const struct index_column *c)
 {
-	if (!is_split(c->expression))
+	struct arena *a = o->text.arena;
+	if (o->is_safe || !is_split(c->expression))
 		return c;
 	struct buf b = buf_in(a);
 	buf_printf(&b, "%s--%s--%s--%s--%s", c->expression, c->is_expression ? "true" : "false",

@@ -68,7 +68,7 @@ static void put_changes(struct out *o, const struct policy *old, const struct po
 
 static const struct policy *packed(struct out *o, const struct policy *p)
 {
-	return packed_policy(o->text.arena, p);
+	return packed_policy(o, p);
 }
 
 void emit_create_policy(struct out *o, const struct stmt *s)
@@ -82,7 +82,7 @@ void emit_create_policy(struct out *o, const struct stmt *s)
 
 static void put_policy_name(struct out *o, const char *name)
 {
-	out_name(o, packed_policy_name(o->text.arena, name));
+	out_name(o, packed_policy_name(o, name));
 }
 
 void emit_rename_policy(struct out *o, const struct stmt *s)

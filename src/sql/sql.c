@@ -3,11 +3,6 @@
 
 #include "sql/emit.h"
 
-struct form {
-	const char *text;
-	emit_stmt *emit;
-};
-
 static const struct form forms[STMT_KIND_COUNT] = {
 	[STMT_CREATE_SCHEMA] = {"CREATE SCHEMA $name;\n"},
 	[STMT_RENAME_SCHEMA] = {"ALTER SCHEMA $name RENAME TO $to;\n"},
@@ -81,16 +76,30 @@ static const struct form forms[STMT_KIND_COUNT] = {
 	[STMT_DROP_SCHEMA] = {"DROP SCHEMA $name;\n"},
 };
 
+static void put_form(struct out *o, const struct form *form, const struct stmt *s)
+{
+	if (form->emit)
+		form->emit(o, s);
+	else
+		out_fill(o, s, form->text);
+	out_end(o);
+}
+
 void sql_statements(struct arena *a, const struct list *stmts, struct list *texts)
 {
 	struct out o = {.text = buf_in(a), .texts = texts, .seen = {.arena = a}};
 	for (size_t i = 0; i < stmts->count; i++) {
 		const struct stmt *s = stmts->items[i];
-		const struct form *form = &forms[s->kind];
-		if (form->emit)
-			form->emit(&o, s);
-		else
-			out_fill(&o, s, form->text);
-		out_end(&o);
+		put_form(&o, &forms[s->kind], s);
+	}
+}
+
+void sql_safe_statements(struct arena *a, const struct list *stmts, struct list *texts)
+{
+	struct out o = {.text = buf_in(a), .texts = texts, .seen = {.arena = a}, .is_safe = true};
+	for (size_t i = 0; i < stmts->count; i++) {
+		const struct stmt *s = stmts->items[i];
+		const struct form *safe = &safe_forms[s->kind];
+		put_form(&o, safe->text || safe->emit ? safe : &forms[s->kind], s);
 	}
 }

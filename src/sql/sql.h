@@ -10,4 +10,8 @@
  * an earlier one are left out, as drizzle-kit does. Cannot fail. */
 void sql_statements(struct arena *a, const struct list *stmts, struct list *texts);
 
+/* The SQL of what diff_models_safely gives: names and literals quoted, nothing cut off. Cannot
+ * fail. */
+void sql_safe_statements(struct arena *a, const struct list *stmts, struct list *texts);
+
 #endif

@@ -14,12 +14,12 @@ static void put_column_begin(struct out *o, const struct column *c, const char *
 {
 	out_name(o, c->name);
 	out_put(o, " ");
-	out_type(o, type_schema, c->type);
+	out_column_type(o, c, type_schema);
 	if (c->is_primary_key)
 		out_put(o, " PRIMARY KEY");
 	if (c->default_value) {
 		out_put(o, " DEFAULT ");
-		out_value(o, c->default_value);
+		out_default(o, c);
 	}
 	if (c->generated) {
 		out_put(o, " GENERATED ALWAYS AS (");
@@ -51,7 +51,7 @@ static void put_check(struct out *o, const struct check *c)
 	out_put(o, "CONSTRAINT ");
 	out_name(o, c->name);
 	out_put(o, " CHECK (");
-	out_put(o, packed_check(o->text.arena, c->value));
+	out_put(o, packed_check(o, c->value));
 	out_put(o, ")");
 }
 
@@ -101,7 +101,7 @@ void emit_drop_table(struct out *o, const struct stmt *s)
 {
 	list_each (policy, s->object.table->policies) {
 		out_put(o, "DROP POLICY ");
-		out_name(o, packed_policy_name(o->text.arena, policy->name));
+		out_name(o, packed_policy_name(o, policy->name));
 		out_fill(o, s, " ON $object CASCADE;");
 		out_end(o);
 	}
@@ -198,7 +198,8 @@ static void put_index_column(struct out *o, const struct index_column *c)
 	if (c->opclass && c->opclass[0]) {
 		out_put(o, " ");
 		out_put(o, c->opclass);
-		return;
+		if (!o->is_safe)
+			return;
 	}
 	const char *nulls = c->nulls ? c->nulls : "undefined";
 	if (c->asc && !strcmp(nulls, "last"))
@@ -232,7 +233,7 @@ void emit_create_index(struct out *o, const struct stmt *s)
 	out_put(o, " (");
 	list_each (column, i->columns) {
 		out_put(o, column_at ? "," : "");
-		put_index_column(o, packed_index_column(o->text.arena, column));
+		put_index_column(o, packed_index_column(o, column));
 	}
 	out_put(o, ")");
 	put_storage(o, i->with);

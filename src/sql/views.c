@@ -46,7 +46,7 @@ void emit_create_view(struct out *o, const struct stmt *s)
 		out_put(o, " USING ");
 		out_name(o, v->using);
 	}
-	if (v->with) {
+	if (v->with && (json_count(v->with) || !o->is_safe)) {
 		out_put(o, " WITH (");
 		put_options(o, v->with, true);
 		out_put(o, ")");

@@ -11,6 +11,12 @@ tests/cases/generate/BEHAVIOUR/
   links                symbolic links of a workspace: PATH TARGET, one a line
   unlike               why drizzle-kit cannot take it: rihla's SQL is compared with N.sql instead
   rejected             PostgreSQL refuses what drizzle-kit writes: SQLSTATE and why
+  rejected.safe        and what --safe writes, too
+  rejected.before_N    PostgreSQL refuses it before version N
+  unequal              what is not as the last schema says once drizzle-kit's migrations are applied; a line for each
+                       object of lib/catalog.sql, "kind name: why"
+  setup.sql            what a database needs before the first migration
+  N.rows.sql           what is put into the database after generation N
 """
 import json
 import os
@@ -39,6 +45,9 @@ class Case:
         self.is_unnamed = os.path.exists(os.path.join(folder, "unnamed"))
         self.wants_packages = os.path.exists(os.path.join(folder, "packages"))
         self.rejected = read(os.path.join(folder, "rejected"))
+        self.setup = read(os.path.join(folder, "setup.sql"), "")
+        lines = read(os.path.join(folder, "unequal"), "").splitlines()
+        self.unequal = dict(line.split(": ", 1) for line in lines)
         self.unlike = read(os.path.join(folder, "unlike"))
         self.links = [line.split() for line in read(os.path.join(folder, "links"), "").splitlines()]
         names = os.listdir(folder)
@@ -59,6 +68,17 @@ class Case:
         if "--name" not in words and not self.is_unnamed:
             words += ["--name", "step_%d" % generation]
         return words
+
+    def rejection(self, is_safe, version):
+        """What a server of this version says to the case's migrations, or None."""
+        for name in os.listdir(self.folder):
+            before = re.fullmatch(r"rejected\.before_(\d+)", name)
+            if before and version < int(before[1]):
+                return read(os.path.join(self.folder, name))
+        return read(os.path.join(self.folder, "rejected.safe")) if is_safe else self.rejected
+
+    def rows(self, generation):
+        return read(os.path.join(self.folder, "%d.rows.sql" % generation), "")
 
     def stage(self, project, generation):
         """Makes `project` hold this generation's sources, and nothing left of the one before."""

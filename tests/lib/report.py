@@ -5,8 +5,10 @@ import sys
 import traceback
 
 
-def run(items, check, jobs=None):
-    """Calls check(item), which returns None or what is wrong, for every item. Gives the exit code."""
+def run(items, check, jobs=None, close=None):
+    """Calls check(item), which returns None or what is wrong, for every item, then close().
+
+    Gives the exit code."""
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(jobs or os.cpu_count()) as pool:
         futures = [(item, pool.submit(check, item)) for item in items]
@@ -19,5 +21,7 @@ def run(items, check, jobs=None):
                 failed += 1
                 print("FAIL %s: %s" % (item.name, problem.rstrip()))
                 sys.stdout.flush()
+    if close:
+        close()
     print("%d passed, %d failed" % (len(items) - failed, failed))
     return 1 if failed or not items else 0

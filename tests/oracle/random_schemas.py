@@ -98,7 +98,7 @@ def parse():
     parser.add_argument("--list", action="store_true", help="print the seeds that drizzle-kit takes")
     options = parser.parse_args()
     options.rihla = os.path.abspath(options.rihla)
-    options.database_url, options.oracle_alone = None, False
+    options.oracle_alone = False
     return options
 
 

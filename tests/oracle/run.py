@@ -2,7 +2,7 @@
 """The oracle test: every case through the real drizzle-kit and through rihla, byte for byte.
 
 run.py [--rihla PATH] [--filter TEXT] [--jobs N] [--keep FOLDER] [--oracle-alone]
-       [--database-url URL] [CASES…]
+       [CASES…]
 CASES are folders of tests/cases (generate if none is given).
 """
 import argparse
@@ -35,7 +35,6 @@ def main():
     parser.add_argument("--filter", default="")
     parser.add_argument("--jobs", type=int)
     parser.add_argument("--keep")
-    parser.add_argument("--database-url")
     parser.add_argument("--oracle-alone", action="store_true", help="see whether drizzle-kit takes the cases")
     parser.add_argument("folders", nargs="*", default=[os.path.join(TESTS, "cases", "generate")])
     options = parser.parse_args()

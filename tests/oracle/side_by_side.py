@@ -15,10 +15,10 @@ DONE = re.compile("Your SQL migration file|No schema changes, nothing to migrate
 class Rihla:
     """The program under test, in its own copy of a case's project."""
 
-    def __init__(self, program, project, database_url):
+    def __init__(self, program, project):
         self.program = program
         self.project = project
-        self.environment = environment({"DATABASE_URL": database_url} if database_url else None)
+        self.environment = environment()
 
     def run(self, *args):
         """Exit code, stdout, and all that was written for a report."""
@@ -44,8 +44,7 @@ class Run:
             # One folder up, so that the project can have a node_modules of its own.
             if project == self.oracle or case.wants_packages:
                 os.symlink(drizzle_kit.NODE_MODULES, os.path.join(project, "..", "node_modules"))
-        self.database = Database(options.database_url, case) if options.database_url else None
-        self.rihla = Rihla(options.rihla, self.ours, self.database and self.database.url)
+        self.rihla = Rihla(options.rihla, self.ours)
         self.is_oracle_alone = options.oracle_alone
         self.mask = compare.Mask(case.is_unnamed)
         self.has_new_snapshot = False
@@ -58,7 +57,7 @@ class Run:
                 return "generation %d: %s" % (generation, problem)
         if self.is_oracle_alone or self.case.unlike:
             return None
-        return self.check_export() or self.check_snapshot() or (self.database and self.check_pending())
+        return self.check_export() or self.check_snapshot()
 
     def check_unlike(self, generation):
         """Where drizzle-kit fails: what rihla does instead."""
@@ -93,7 +92,6 @@ class Run:
         return (
             compare.folders(os.path.join(self.oracle, "drizzle"), os.path.join(self.ours, "drizzle"), self.mask)
             or (is_new and "--custom" not in args and self.check_diff(before, path, args))
-            or (self.database and self.database.problem_of(self.rihla, generation))
         )
 
     def ask_oracle(self, generation):
@@ -149,41 +147,3 @@ class Run:
             expected = file.read()
         expected = self.mask.text(path, expected).rstrip("\n")
         return compare.difference("snapshot", expected, self.mask.text(path, stdout).rstrip("\n"))
-
-    def check_pending(self):
-        if self.case.rejected:
-            return None
-        code, _, output = self.rihla.run("migrate", "status", "--exit-code")
-        return None if code == 0 else "after all migrations: " + output
-
-
-class Database:
-    """A database of its own for a case, on the server that the user gave."""
-
-    def __init__(self, server, case):
-        self.case = case
-        self.name = "case_" + "".join(c if c.isalnum() else "_" for c in case.name)[-50:]
-        self.url = re.sub(r"^(\w+://[^/?]*)(/[^?]*)?", r"\1/" + self.name, server)
-        self.is_refused = False
-        for sql in ("DROP DATABASE IF EXISTS %s", "CREATE DATABASE %s"):
-            subprocess.run(
-                ["psql", "-qX", "-d", server, "-c", sql % self.name], check=True,
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )
-
-    def problem_of(self, rihla, generation):
-        """Applies what is pending; None, or what went otherwise than the case says."""
-        if self.is_refused:
-            return None
-        code, _, output = rihla.run("migrate")
-        if code == 0:
-            return self.unexpected_success(generation)
-        self.is_refused = True
-        if self.case.rejected and self.case.rejected.split()[0] in output:
-            return None
-        return output
-
-    def unexpected_success(self, generation):
-        is_last = generation == self.case.generations[-1]
-        return "PostgreSQL was expected to refuse this: " + self.case.rejected if (
-            self.case.rejected and is_last) else None

@@ -84,14 +84,17 @@ static void test_values(void **state)
 static void test_packed(void **state)
 {
 	ARENA_SCOPE struct arena *a = arena_new();
-	assert_string_equal(packed_check(a, "a > 1"), "a > 1");
-	assert_string_equal(packed_check(a, "a <> ';'"), "a <> '");
+	const struct out o = {.text = buf_in(a)}, safe = {.text = buf_in(a), .is_safe = true};
+	assert_string_equal(packed_check(&o, "a > 1"), "a > 1");
+	assert_string_equal(packed_check(&o, "a <> ';'"), "a <> '");
+	assert_string_equal(packed_check(&safe, "a <> ';'"), "a <> ';'");
 	const struct index_column c = {
 		.expression = "a--b", .is_expression = true, .asc = true, .nulls = "last"};
-	const struct index_column *p = packed_index_column(a, &c);
+	const struct index_column *p = packed_index_column(&o, &c);
 	assert_string_equal(p->expression, "a");
 	assert_false(p->is_expression);
 	assert_string_equal(p->opclass, "last");
+	assert_ptr_equal(packed_index_column(&safe, &c), &c);
 }
 
 int main(void)

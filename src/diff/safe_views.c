@@ -1,0 +1,91 @@
+/* The safe form of views: those that stand on what changes are dropped and made again, in the order
+ * in which they stand on each other. */
+#include <string.h>
+
+#include "diff/mention.h"
+#include "diff/safe.h"
+
+static bool is_made_anew(const struct safe *s, const struct view *v)
+{
+	return safe_has(s, STMT_DROP_VIEW, v->schema, NULL, v->name);
+}
+
+static void add(struct safe *s, enum stmt_kind kind, const struct view *v)
+{
+	if (safe_has(s, kind, v->schema, NULL, v->name))
+		return;
+	struct stmt *stmt = differ_add_object(s->d, kind, v->schema, v->name);
+	stmt->object.view = v;
+	safe_note(s, stmt);
+}
+
+static bool stands_on_table(const struct safe *s, const struct view *v)
+{
+	list_each (t, s->touched)
+		if (mention_in_text(v->definition, t->pair->new_->name))
+			return true;
+	return false;
+}
+
+static bool stands_on_view(const struct safe *s, const struct view *v)
+{
+	list_each (other, s->d->from->views)
+		if (other != v && is_made_anew(s, other) &&
+			mention_in_text(v->definition, other->name))
+			return true;
+	return false;
+}
+
+static bool is_in_the_way(const struct safe *s, const struct view *old, const struct view *new_)
+{
+	if (old->is_existing || new_->is_existing || is_made_anew(s, old))
+		return false;
+	return old->is_materialized != new_->is_materialized ||
+	       old->with_no_data != new_->with_no_data || stands_on_table(s, old) ||
+	       stands_on_view(s, old);
+}
+
+static bool drop_those_in_the_way(struct safe *s, const struct match *m)
+{
+	bool any = false;
+	match_each(m, struct view, old, new_)
+	{
+		if (!is_in_the_way(s, old, new_))
+			continue;
+		add(s, STMT_DROP_VIEW, old);
+		add(s, STMT_CREATE_VIEW, new_);
+		any = true;
+	}
+	return any;
+}
+
+void safe_views(struct safe *s)
+{
+	struct match m = differ_match_qualified(s->d, (const struct list *)&s->d->from->views,
+		(const struct list *)&s->d->to->views, false);
+	while (drop_those_in_the_way(s, &m))
+		;
+}
+
+static size_t depth_in(const struct list *views, const struct view *v, size_t limit)
+{
+	size_t depth = 0;
+	for (size_t i = 0; limit && i < views->count; i++) {
+		const struct view *below = views->items[i];
+		if (below == v || !strcmp(below->name, v->name) ||
+			!mention_in_text(v->definition, below->name))
+			continue;
+		size_t d = depth_in(views, below, limit - 1) + 1;
+		depth = d > depth ? d : depth;
+	}
+	return depth;
+}
+
+size_t safe_view_depth(const struct safe *s, const struct view *v)
+{
+	enum { DEEPEST = 8 };
+	const struct list *from = (const struct list *)&s->d->from->views;
+	const struct list *to = (const struct list *)&s->d->to->views;
+	size_t was = depth_in(from, v, DEEPEST), is = depth_in(to, v, DEEPEST);
+	return was > is ? was : is;
+}

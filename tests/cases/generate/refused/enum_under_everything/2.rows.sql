@@ -1,0 +1,1 @@
+DO $$ BEGIN ASSERT (SELECT mood = 'happy' AND was = '{sad,ok}' FROM rows); END $$;

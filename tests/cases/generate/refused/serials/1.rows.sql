@@ -1,0 +1,1 @@
+INSERT INTO rows (e) VALUES ('3'), ('9');
