@@ -59,12 +59,24 @@ static bool drop_those_in_the_way(struct safe *s, const struct match *m)
 	return any;
 }
 
+/* A view that is made anew has its options at once. */
+static void leave_out_options(struct safe *s)
+{
+	struct list kept = {0};
+	list_each (stmt, s->d->out->stmts)
+		if (stmt_rank(stmt->kind) != STMT_SET_VIEW_OPTIONS ||
+			!safe_has(s, STMT_DROP_VIEW, stmt->schema, NULL, stmt->name))
+			list_push_pointer(s->d->a, &kept, stmt);
+	*(struct list *)&s->d->out->stmts = kept;
+}
+
 void safe_views(struct safe *s)
 {
 	struct match m = differ_match_qualified(s->d, (const struct list *)&s->d->from->views,
 		(const struct list *)&s->d->to->views, false);
 	while (drop_those_in_the_way(s, &m))
 		;
+	leave_out_options(s);
 }
 
 static size_t depth_in(const struct list *views, const struct view *v, size_t limit)

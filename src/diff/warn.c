@@ -169,9 +169,11 @@ static void warn_of_table(struct differ *d, const struct stmt *s)
 		warn_of_check(d, c);
 }
 
-/* The views, in the order of the output, of which an earlier one stands on a later one. */
+/* Views are made in the order of their names. */
 static void warn_of_view(struct differ *d, const struct stmt *s, size_t at)
 {
+	if (s->object.view->with && !json_count(s->object.view->with))
+		differ_warn(d, "view %s: its list of options is empty", s->name);
 	const struct list *stmts = (const struct list *)&d->out->stmts;
 	for (size_t i = at + 1; i < stmts->count; i++) {
 		const struct stmt *later = stmts->items[i];

@@ -32,20 +32,10 @@ static void add(struct scratch *s, const struct buf *statement)
 	json_add(s->a, s->statements, json_new_string(s->a, statement->s));
 }
 
-/* What a serial makes beside its type is not wanted here. */
-static const char *type_of_serial(const char *type)
-{
-	static const char *const serials[][2] = {
-		{"serial", "integer"}, {"bigserial", "bigint"}, {"smallserial", "smallint"}};
-	for (size_t i = 0; i < sizeof(serials) / sizeof(serials[0]); i++)
-		if (!strcmp(type, serials[i][0]))
-			return serials[i][1];
-	return NULL;
-}
-
 static void put_type(struct buf *b, const struct column *c)
 {
 	const char *brackets, *element = type_element(b->arena, c->type, &brackets);
+	/* What a serial makes beside its type is not wanted here. */
 	const char *of_serial = type_of_serial(element);
 	if (c->type_schema) {
 		put_name(b, c->type_schema);

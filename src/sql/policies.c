@@ -18,7 +18,7 @@ static void put_condition(struct out *o, const char *keyword, const char *condit
 {
 	out_put(o, keyword);
 	out_put(o, condition);
-	out_put(o, ")");
+	out_put(o, o->is_safe && strstr(condition, "--") ? "\n)" : ")"); /* behind a comment */
 }
 
 static bool is_there(const char *condition)
