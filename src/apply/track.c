@@ -78,8 +78,13 @@ static bool read_progress(struct arena *a, struct pg *c, const struct apply_tabl
 	struct pg_rows rows;
 	const char *sql = arena_printf(a, "select tag, done, is_in_doubt, tokens from %s",
 		companion(a, t, progress_table));
-	if (!pg_query(c, a, sql, NULL, 0, &rows, err))
-		return false;
+	if (!pg_query(c, a, sql, NULL, 0, &rows, err)) {
+		/* A run that ended just now took its table along. */
+		bool is_gone = is_missing(err);
+		if (is_gone)
+			err_clear(err);
+		return is_gone;
+	}
 	for (size_t i = 0; i < rows.row_count; i++) {
 		struct apply_progress *one = arena_new_of(a, struct apply_progress);
 		one->tag = pg_cell(&rows, i, 0);

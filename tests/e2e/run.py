@@ -18,6 +18,7 @@ import test_explain  # noqa: E402
 import test_flags  # noqa: E402
 import test_generate  # noqa: E402
 import test_migrate  # noqa: E402
+import test_reliability  # noqa: E402
 import test_repair  # noqa: E402
 import test_revert  # noqa: E402
 import test_states  # noqa: E402
@@ -27,7 +28,7 @@ from server import Server  # noqa: E402
 
 MODULES = [
     test_generate, test_states, test_flags, test_up, test_drop, test_check, test_repair, test_revert,
-    test_migrate, test_explain, test_status, test_dev]
+    test_migrate, test_explain, test_reliability, test_status, test_dev]
 
 
 class Test:

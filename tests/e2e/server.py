@@ -56,6 +56,11 @@ class Server:
             "-c max_locks_per_transaction=1024" % (self.folder, self.port), "start",
         ], check=True, cwd="/")
 
+    def restart(self):
+        subprocess.run(as_postgres() + [
+            os.path.join(programs(), "pg_ctl"), "-D", self.data, "-w", "-s", "-m", "fast", "-l",
+            os.path.join(self.folder, "log"), "restart"], check=True, cwd="/")
+
     def kill(self):
         """Ends it at once, as a crash would."""
         with open(os.path.join(self.data, "postmaster.pid"), encoding="ascii") as file:
