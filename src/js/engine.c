@@ -47,6 +47,10 @@ bool engine_load(bool use_jit, struct err *err)
 	/* The first compiler is cheap and halves the time of a large schema; those that optimise
 	 * are paid back only by code that runs for long. */
 	setenv("JSC_useDFGJIT", use_jit ? "1" : "0", 1);
+	/* A compiler in a thread of its own costs more in waiting for each other than it saves, and
+	 * what runs less often than this is not worth compiling. */
+	setenv("JSC_useConcurrentJIT", "0", 1);
+	setenv("JSC_thresholdForJITAfterWarmUp", "1500", 1);
 	/* Code looks itself whether its time is up. Otherwise another thread stops it with signals,
 	 * and aborts when a busy machine keeps the code from answering in time. */
 	setenv("JSC_usePollingTraps", "1", 1);
