@@ -379,7 +379,8 @@
 	const configOf = (table) => {
 		const config = { indexes: [], checks: [], uniqueConstraints: [], primaryKeys: [], policies: [],
 			foreignKeys: [...table[FOREIGN_KEYS]], columns: Object.values(table[COLUMNS]) };
-		const given = table[EXTRA]?.(table[EXTRA_COLUMNS]);
+		// drizzle-orm 0.30 has no columns of their own for the third argument.
+		const given = table[EXTRA]?.(table[EXTRA_COLUMNS] ?? table[COLUMNS]);
 		if (!given)
 			return config;
 		for (const value of Array.isArray(given) ? given.flat(1) : Object.values(given)) {
