@@ -112,14 +112,20 @@ static void look_at(
 	}
 }
 
+void handwritten_generated(struct arena *a, const struct migration *m, const struct model *from,
+	const struct model *to, struct list *statements)
+{
+	ERR_SCOPE struct err never = {0}; /* `answer` does not fail */
+	struct diff diff = {0};
+	diff_models(a, from, to, answer, (void *)m, &diff, &never);
+	sql_statements(a, (struct list *)&diff.stmts, statements);
+}
+
 bool handwritten_find(struct arena *a, const struct migration *m, const struct model *from,
 	const struct model *to, struct list *out)
 {
-	ERR_SCOPE struct err never = {0};
-	struct diff diff = {0};
 	struct list statements = {0};
-	diff_models(a, from, to, answer, (void *)m, &diff, &never);
-	sql_statements(a, (struct list *)&diff.stmts, &statements);
+	handwritten_generated(a, m, from, to, &statements);
 	struct map known = {.arena = a};
 	for (size_t i = 0; i < statements.count; i++)
 		learn(a, &known, statements.items[i]);

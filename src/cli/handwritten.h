@@ -14,6 +14,11 @@
 bool handwritten_find(struct arena *a, const struct migration *m, const struct model *from,
 	const struct model *to, struct list *out);
 
+/* The statements that lead from `from` to `to` (texts, as generate writes them), with the renames
+ * that `m` makes. */
+void handwritten_generated(struct arena *a, const struct migration *m, const struct model *from,
+	const struct model *to, struct list *statements);
+
 /* Whether a statement of `m` renames `old` to `created`, or moves it into the schema of `created`.
  */
 bool handwritten_renames(

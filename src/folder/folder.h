@@ -40,6 +40,16 @@ struct folder {
  * not JSON, and ERR_UNSUPPORTED on a folder from before there was a journal. */
 bool folder_open(struct arena *a, const char *path, struct folder *out, struct err *err);
 
+/* Reads a journal from its text; `name` is the file for messages. Fails as folder_open does. */
+bool folder_read_journal(struct arena *a, const char *name, const char *text, size_t len,
+	struct journal *out, struct err *err);
+
+/* Two journals that come from `base`, as one: the entries of both sides, in the order of their
+ * stamps where both added some; what one side changed or removed is changed or removed. Fails with
+ * ERR_FOLDER, naming the tag, where both changed one entry in different ways. */
+bool folder_merge_journals(struct arena *a, const struct journal *base, const struct journal *ours,
+	const struct journal *theirs, struct journal *out, struct err *err);
+
 /* Makes meta/_journal.json without entries where there is none, as drizzle-kit does before anything
  * else. Fails with ERR_FILE. */
 bool folder_start(struct arena *a, struct folder *f, struct err *err);
@@ -55,6 +65,13 @@ const char *folder_snapshot_path(
 
 /* The entry that `name` means, its tag or the part of it before the words ("0003"); or NULL. */
 const struct journal_entry *folder_find(const struct folder *f, const char *name);
+
+/* The length of the number with which a tag of the prefix "index" begins; 0 for other tags. */
+size_t folder_number_length(const char *tag);
+
+/* A copy of `e` with another index, stamp and tag; what else the journal says of it is kept. */
+const struct journal_entry *folder_entry_with(
+	struct arena *a, const struct journal_entry *e, int idx, int64_t when, const char *tag);
 
 /* The snapshot files present in meta/, as drizzle-kit lists them: sorted by name, without those
  * that begin with "_" (with the prefix "none" that is every snapshot). `names` are paths. */

@@ -95,9 +95,10 @@ static bool read_entries(struct arena *a, const char *file, const struct json *e
 	return true;
 }
 
-static bool read_journal(struct arena *a, const char *file, const char *text, size_t len,
+bool folder_read_journal(struct arena *a, const char *file, const char *text, size_t len,
 	struct journal *out, struct err *err)
 {
+	*out = (struct journal){.version = "7", .dialect = "postgresql"};
 	const struct json *root = json_parse(a, file, text, len, err);
 	if (!root)
 		return false;
@@ -157,7 +158,7 @@ bool folder_open(struct arena *a, const char *path, struct folder *out, struct e
 	f.exists = file_exists(file);
 	if (f.exists) {
 		if (!file_read(a, file, &text, &len, err) ||
-			!read_journal(a, file, text, len, &f.journal, err))
+			!folder_read_journal(a, file, text, len, &f.journal, err))
 			return false;
 	} else if (!check_without_journal(a, &f, err)) {
 		return false;
@@ -252,9 +253,38 @@ bool folder_snapshots(struct arena *a, const struct folder *f, struct list *name
 	return true;
 }
 
+size_t folder_number_length(const char *tag)
+{
+	size_t len = strspn(tag, "0123456789");
+	return tag[len] == '_' && len < 10 ? len : 0; /* times have more digits */
+}
+
+const struct journal_entry *folder_entry_with(
+	struct arena *a, const struct journal_entry *e, int idx, int64_t when, const char *tag)
+{
+	struct journal_entry *copy = arena_new_of(a, struct journal_entry);
+	*copy = *e;
+	copy->idx = idx;
+	copy->when = when;
+	copy->tag = tag;
+	if (!e->source)
+		return copy;
+	struct json *source = json_new_object(a);
+	for (struct json_iter it = json_members(e->source); json_next(&it);)
+		json_set(a, source, it.key, it.value);
+	json_set(a, source, "idx", json_new_number(a, idx));
+	json_set(a, source, "when", json_new_number(a, (double)when));
+	json_set(a, source, "tag", json_new_string(a, tag));
+	copy->source = source;
+	return copy;
+}
+
 const struct journal_entry *folder_find(const struct folder *f, const char *name)
 {
 	size_t len = strlen(name);
+	list_each (e, f->journal.entries)
+		if (!strcmp(e->tag, name))
+			return e;
 	list_each (e, f->journal.entries)
 		if (!strncmp(e->tag, name, len) && (!e->tag[len] || e->tag[len] == '_'))
 			return e;

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/path.h"
+#include "folder/change.h"
 
 #define NO_PARENT "00000000-0000-0000-0000-000000000000"
 
@@ -36,20 +37,6 @@ static struct journal_entry *copy_entry(struct arena *a, const struct journal_en
 	struct journal_entry *copy = arena_new_of(a, struct journal_entry);
 	*copy = *e;
 	return copy;
-}
-
-/* The members of `e` that the journal file has, with what changed in them. */
-static void update_source(struct arena *a, struct journal_entry *e)
-{
-	if (!e->source)
-		return;
-	struct json *source = json_new_object(a);
-	for (struct json_iter it = json_members(e->source); json_next(&it);)
-		json_set(a, source, it.key, it.value);
-	json_set(a, source, "idx", json_new_number(a, e->idx));
-	json_set(a, source, "when", json_new_number(a, (double)e->when));
-	json_set(a, source, "tag", json_new_string(a, e->tag));
-	e->source = source;
 }
 
 /* The place in `folder`/_aside for a file; one that lies there already keeps its name. */
@@ -205,18 +192,11 @@ static void take_snapshots(struct planner *p)
 
 /* --- numbers ---------------------------------------------------------------------------------- */
 
-/* The digits of a tag that is numbered by its index, or 0; times have more of them. */
-static size_t number_length(const char *tag)
-{
-	size_t len = strspn(tag, "0123456789");
-	return tag[len] == '_' && len < 10 ? len : 0;
-}
-
 static size_t first_double(const struct planner *p)
 {
 	struct map tags = {.arena = p->arena}, numbers = {.arena = p->arena};
 	list_each (e, p->plan->entries) {
-		size_t len = number_length(e->entry->tag);
+		size_t len = folder_number_length(e->entry->tag);
 		const char *idx = arena_printf(p->arena, "%d", e->entry->idx);
 		bool is_new = map_set(&numbers, idx, e);
 		if (len && !map_set(&tags, arena_strndup(p->arena, e->entry->tag, len), e))
@@ -233,7 +213,7 @@ static void renumber(struct planner *p)
 		struct repair_entry *e = p->plan->entries.items[i];
 		struct journal_entry *new = (struct journal_entry *)e->entry;
 		int idx = i ? p->plan->entries.items[i - 1]->entry->idx + 1 : 0;
-		size_t len = number_length(new->tag);
+		size_t len = folder_number_length(new->tag);
 		const char *before = new->tag;
 		new->idx = idx;
 		if (len)
@@ -330,103 +310,45 @@ bool folder_plan_repair(struct arena *a, const struct folder *f, const struct li
 	restamp(&p);
 	reparent(&p);
 	list_each (e, plan.entries)
-		update_source(a, (struct journal_entry *)e->entry);
+		e->entry = folder_entry_with(
+			a, e->entry, e->entry->idx, e->entry->when, e->entry->tag);
 	*out = plan;
 	return true;
 }
 
 /* --- carrying it out -------------------------------------------------------------------------- */
 
-/* The files as they are to be: by path, with no text for those that go. */
-struct outcome {
-	struct arena *arena;
-	struct map files;
-};
-
-static void set_file(struct outcome *o, const char *path, const char *text, size_t len)
+static bool change_entry(struct folder_change *change, const struct folder *f,
+	const struct repair_entry *e, struct err *err)
 {
-	struct file_content *content = arena_new_of(o->arena, struct file_content);
-	*content = (struct file_content){path, text, len};
-	map_set(&o->files, path, content);
-}
-
-static bool move_file(struct outcome *o, const char *from, const char *to, struct err *err)
-{
-	const char *text;
-	size_t len;
-	if (!strcmp(from, to))
-		return true;
-	if (!file_read(o->arena, from, &text, &len, err))
-		return false;
-	set_file(o, to, text, len);
-	return true;
-}
-
-/* First what goes, so that what comes in its place counts. */
-static void set_leaving(struct outcome *o, const struct folder *f, const struct repair *plan)
-{
-	list_each (move, plan->asides)
-		set_file(o, move->from, NULL, 0);
-	list_each (e, plan->entries) {
-		if (strcmp(e->sql_from, folder_sql_path(o->arena, f, e->entry)))
-			set_file(o, e->sql_from, NULL, 0);
-		if (e->snapshot &&
-			strcmp(e->snapshot->path, folder_snapshot_path(o->arena, f, e->entry)))
-			set_file(o, e->snapshot->path, NULL, 0);
-	}
-}
-
-static bool set_entry(
-	struct outcome *o, const struct folder *f, const struct repair_entry *e, struct err *err)
-{
-	const char *path = folder_snapshot_path(o->arena, f, e->entry);
-	if (!move_file(o, e->sql_from, folder_sql_path(o->arena, f, e->entry), err))
+	struct arena *a = change->files.arena;
+	const char *path = folder_snapshot_path(a, f, e->entry);
+	if (!folder_change_move(change, e->sql_from, folder_sql_path(a, f, e->entry), err))
 		return false;
 	if (!has_snapshot(path))
 		return true;
 	assert(e->text || (e->snapshot && !e->is_reparented));
 	if (!e->text)
-		return move_file(o, e->snapshot->path, path, err);
-	set_file(o, path, e->text, e->len);
+		return folder_change_move(change, e->snapshot->path, path, err);
+	folder_change_write(change, path, e->text, e->len);
+	if (e->snapshot)
+		folder_change_remove(change, e->snapshot->path);
 	return true;
-}
-
-/* New texts first, what goes last, and between them the journal. */
-static bool write_outcome(
-	struct outcome *o, const char *journal_path, const struct buf *journal, struct err *err)
-{
-	struct file_content *files = arena_array(o->arena, o->files.count + 1, sizeof(*files));
-	size_t count = 0;
-	for (size_t i = 0; i < o->files.count; i++) {
-		const struct file_content *content = o->files.entries[i].value;
-		if (content->text)
-			files[count++] = *content;
-	}
-	files[count++] = (struct file_content){journal_path, journal->s, journal->len};
-	for (size_t i = 0; i < o->files.count; i++) {
-		const struct file_content *content = o->files.entries[i].value;
-		if (!content->text)
-			files[count++] = *content;
-	}
-	return file_write_all(files, count, err);
 }
 
 bool folder_repair(
 	struct arena *a, const struct folder *f, const struct repair *plan, struct err *err)
 {
-	struct outcome o = {.arena = a, .files = {.arena = a}};
+	struct folder_change change = {.files = {.arena = a}};
 	struct journal journal = f->journal;
-	struct buf text = buf_in(a);
 	memset(&journal.entries, 0, sizeof(journal.entries));
-	set_leaving(&o, f, plan);
 	list_each (move, plan->asides)
-		if (!move_file(&o, move->from, move->to, err))
+		if (!folder_change_move(&change, move->from, move->to, err))
 			return false;
 	list_each (e, plan->entries) {
-		if (!set_entry(&o, f, e, err))
+		if (!change_entry(&change, f, e, err))
 			return false;
 		list_push(a, &journal.entries, (struct journal_entry *)e->entry);
 	}
-	folder_put_journal(&text, &journal);
-	return write_outcome(&o, path_join(a, f->path, "meta/_journal.json"), &text, err);
+	return folder_change_commit(&change, f, &journal, err);
 }

@@ -58,6 +58,18 @@ bool snapshot_upgrade(struct arena *a, const struct snapshot_file *old, const ch
 bool snapshot_reparent(struct arena *a, const struct snapshot_file *old, const char *prev_id,
 	struct buf *out, struct err *err);
 
+/* What a migration changed: the snapshot before it and its own, as JSON. */
+struct snapshot_change {
+	const struct json *before, *after;
+};
+
+/* A copy of the snapshot `onto` with the same change made to it. Where both changed one value, that
+ * of the change counts, and the place goes into `conflicts` (a LIST_OF(const char)). Id, parent and
+ * renames stay those of `onto`. Fails with ERR_FOLDER where the change is about something that
+ * `onto` does not have any more. */
+bool snapshot_transplant(struct arena *a, const struct snapshot_change *change,
+	const struct json *onto, struct json **copy, struct list *conflicts, struct err *err);
+
 /* Writes what drizzle-kit's generate writes: JSON with two spaces, no newline at the end. */
 void snapshot_write(struct buf *out, const struct snapshot *s);
 

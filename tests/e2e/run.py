@@ -3,6 +3,8 @@
 
 run.py [TEXT]: those with TEXT in their names. RIHLA is the program (default build/rihla).
 """
+import glob
+import importlib
 import os
 import signal
 import sys
@@ -11,24 +13,10 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "lib")]
 
 import report  # noqa: E402
-import test_check  # noqa: E402
-import test_dev  # noqa: E402
-import test_drop  # noqa: E402
-import test_explain  # noqa: E402
-import test_flags  # noqa: E402
-import test_generate  # noqa: E402
-import test_migrate  # noqa: E402
-import test_reliability  # noqa: E402
-import test_repair  # noqa: E402
-import test_revert  # noqa: E402
-import test_states  # noqa: E402
-import test_status  # noqa: E402
-import test_up  # noqa: E402
 from server import Server  # noqa: E402
 
-MODULES = [
-    test_generate, test_states, test_flags, test_up, test_drop, test_check, test_repair, test_revert,
-    test_migrate, test_explain, test_reliability, test_status, test_dev]
+MODULES = [importlib.import_module(os.path.basename(path)[:-3])
+           for path in sorted(glob.glob(os.path.join(HERE, "test_*.py")))]
 
 
 class Test:
