@@ -183,20 +183,26 @@ static bool did_nothing(struct err *err)
 	return false;
 }
 
-static bool run(struct run *r, struct err *err)
+/* The lock, the plan, and the table: all that can be refused before something is run. */
+static bool prepare(struct run *r, struct plan *out, struct err *err)
 {
 	const struct apply_options *o = r->options;
-	struct apply_status *status = &r->result->status;
-	struct plan planned;
+	const struct apply_status *status = &r->result->status;
 	if (!lock_take(r->arena, r->c, o, &r->facts, err) || !match(r, err) ||
-		!plan(r, false, &planned, err) || !check_locks(r, &planned, err))
+		!plan(r, false, out, err) || !check_locks(r, out, err))
+		return false;
+	return !out->migrations.count ||
+	       track_create(r->arena, r->c, &o->table, &r->facts.layout, status, err);
+}
+
+static bool run(struct run *r, struct err *err)
+{
+	struct plan planned;
+	if (!prepare(r, &planned, err))
 		return did_nothing(err);
-	size_t due = planned.migrations.count;
-	if (!due)
-		return true;
-	return (track_create(r->arena, r->c, &o->table, &r->facts.layout, status, err) &&
-		       run_planned(r, &planned, err)) ||
-	       give_up(r, due, err);
+	/* Another run may have been faster. */
+	return !planned.migrations.count || run_planned(r, &planned, err) ||
+	       give_up(r, planned.migrations.count, err);
 }
 
 bool apply_count_statements(

@@ -162,6 +162,9 @@ bool track_create(struct arena *a, struct pg *c, const struct apply_table *t,
 	const struct track_layout *layout, const struct apply_status *status, struct err *err)
 {
 	struct buf sql = buf_in(a);
+	bool makes_tokens = !status->tokens_exist && layout->keeps_tokens;
+	if (status->table_exists && !makes_tokens)
+		return true;
 	buf_puts(&sql, "begin;\n");
 	if (!layout->has_schema)
 		buf_printf(
@@ -174,7 +177,7 @@ bool track_create(struct arena *a, struct pg *c, const struct apply_table *t,
 			"\tcreated_at bigint\n"
 			");\n",
 			name_of(a, t));
-	if (!status->tokens_exist && layout->keeps_tokens)
+	if (makes_tokens)
 		buf_printf(&sql,
 			"create table if not exists %s (hash text primary key, tokens text not "
 			"null);\n",

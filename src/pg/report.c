@@ -83,6 +83,32 @@ static const char *reason_of(const char *said)
 	return reason;
 }
 
+/* What libpq does not say. */
+static const char *advice(const char *reason)
+{
+	static const struct {
+		const char *said, *text;
+	} table[] = {
+		{"no encryption", "the server lets only encrypted connections in: add "
+				  "sslmode=require to the URL"},
+		{"does not support SSL", "take sslmode=require out of the URL (sslmode=prefer "
+					 "encrypts where the server can)"},
+		{"password authentication failed", "check user and password of the URL; special "
+						   "characters have to be written as %XX"},
+		{"remaining connection slots", "the server has no connection left: raise "
+					       "max_connections, or end some"},
+		{"too many clients", "the server has no connection left: raise max_connections, or "
+				     "end some"},
+		{"starting up", "wait for it with --wait"},
+		{"Connection refused", "is the server running there? --wait waits for one that is "
+				       "not up yet"},
+	};
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (strstr(reason, table[i].said))
+			return table[i].text;
+	return NULL;
+}
+
 bool report_no_connection(const char *said, const char *where, struct err *err)
 {
 	ARENA_SCOPE struct arena *a = arena_new();
@@ -90,6 +116,6 @@ bool report_no_connection(const char *said, const char *where, struct err *err)
 	size_t len = strcspn(reason, "\n");
 	const char *question = one_line(a, reason + len, strlen(reason + len));
 	err_set(err, ERR_CONNECTION, "cannot connect to %s: %s", where, one_line(a, reason, len));
-	err_text(&err->hint, *question ? question : NULL);
+	err_text(&err->hint, *question ? question : advice(reason));
 	return false;
 }

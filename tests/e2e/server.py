@@ -32,7 +32,8 @@ def free_port():
 
 
 class Server:
-    def __init__(self):
+    def __init__(self, options=""):
+        self.options = options
         self.folder = tempfile.mkdtemp(prefix="rihla-server-")
         os.chmod(self.folder, 0o755)
         if os.geteuid() == 0:
@@ -53,13 +54,42 @@ class Server:
             os.path.join(programs(), "pg_ctl"), "-D", self.data, "-w", "-s", "-l",
             os.path.join(self.folder, "log"), "-o",
             "-k %s -p %d -c listen_addresses=127.0.0.1 -c fsync=off "
-            "-c max_locks_per_transaction=1024" % (self.folder, self.port), "start",
+            "-c max_locks_per_transaction=1024 %s" % (self.folder, self.port, self.options), "start",
         ], check=True, cwd="/")
 
     def restart(self):
         subprocess.run(as_postgres() + [
             os.path.join(programs(), "pg_ctl"), "-D", self.data, "-w", "-s", "-m", "fast", "-l",
             os.path.join(self.folder, "log"), "restart"], check=True, cwd="/")
+
+    def standby(self):
+        """A server that follows this one and takes no changes."""
+        copy = Server.__new__(Server)
+        copy.folder = tempfile.mkdtemp(prefix="rihla-server-")
+        copy.data, copy.port = os.path.join(copy.folder, "data"), free_port()
+        copy.options = self.options
+        os.chmod(copy.folder, 0o755)
+        if os.geteuid() == 0:
+            shutil.chown(copy.folder, "postgres", "postgres")
+        subprocess.run(as_postgres() + [
+            os.path.join(programs(), "pg_basebackup"), "-R", "-c", "fast", "-h", self.folder, "-p",
+            str(self.port), "-U", "postgres", "-D", copy.data], check=True, cwd="/")
+        copy.start()
+        return copy
+
+    def only_with_tls(self):
+        """From now on connections over TCP have to be encrypted, by a certificate of its own."""
+        key, certificate = (os.path.join(self.data, name) for name in ("server.key", "server.crt"))
+        subprocess.run(as_postgres() + [
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+            "/CN=localhost", "-keyout", key, "-out", certificate], check=True, cwd="/",
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.chmod(key, 0o600)
+        with open(os.path.join(self.data, "pg_hba.conf"), "w", encoding="ascii") as file:
+            file.write("local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n")
+        self.sql("postgres", "alter system set ssl = on")
+        self.sql("postgres", "select pg_reload_conf()")
+        self.restart()
 
     def kill(self):
         """Ends it at once, as a crash would."""
