@@ -207,6 +207,85 @@ def a_transaction_for_each_statement(server):
         same(server.sql(database, "select to_regclass('drizzle.__rihla_progress')"), "")
 
 
+def interrupted_and_edited(server):
+    """What is done of a migration cannot be taken back, so its text has to stay; the rest may change."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int); vacuum; select nothing;")
+        p.run("migrate").failed("its first 2 of 3 statements")
+        p.write("drizzle/0000_a.sql", "create table aa (id int); vacuum; select 1;")
+        p.run("migrate").failed("interrupted after 2 statements", "have changed", "0000_a.sql")
+        p.write("drizzle/0000_a.sql", "CREATE TABLE a (id int); vacuum; select 1;")
+        p.run("migrate").ok()
+        same(tables(server, database), "a")
+
+
+def settings_of_an_interrupted_run(server):
+    """What was set before the statement that a run resumes at is set again."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create schema s; set search_path = s; create table a (id int); vacuum;"
+                         "select nothing;")
+        p.run("migrate").failed("its first 4 of 5 statements")
+        p.write("drizzle/0000_a.sql", "create schema s; set search_path = s; create table a (id int);"
+                                      "vacuum; alter table a add x int;")
+        p.run("migrate").ok()
+        same(server.sql(database, "select count(x) from s.a"), "0")
+
+
+def out_of_order_when_asked(server):
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int);", when=1000)
+        p.migration("c", "create table c (id int);", when=3000)
+        p.run("migrate").ok()
+        p.migration("b", "create table b (id int);", when=2000)
+        same(p.run("status", "--exit-code").code, 2)
+        report = p.run("migrate", "--out-of-order", "--output", "json").ok().json()
+        same([m["tag"] for m in report["applied"]], ["0002_b"])
+        same(tables(server, database), "a\nb\nc")
+        same(p.run("migrate", "--output", "json").ok().json()["status"], "no_changes")
+
+
+def rows_of_the_newer_layout(server):
+    """drizzle-orm 1.0 adds a name to its rows, and knows migrations by it."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        a = p.migration("a", "select 1;")
+        server.sql(database, """create schema drizzle; create table drizzle.__drizzle_migrations (
+            id serial primary key, hash text not null, created_at bigint, name text,
+            applied_at timestamptz default now());
+            insert into drizzle.__drizzle_migrations (hash, created_at, name)
+            values ('%s', null, '%s')""" % (p.hash(a), a))
+        b = p.migration("b", "create table b (id int);")
+        report = p.run("migrate", "--output", "json").ok().json()
+        same([m["tag"] for m in report["applied"]], [b])
+        same(server.sql(database, "select name, applied_at is not null from "
+                                  "drizzle.__drizzle_migrations order by id"), "%s|t\n%s|t" % (a, b))
+
+
+def stamped_anew(server):
+    """An entry with another `when` is known by its hash; drizzle would run it again."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int);")
+        p.run("migrate").ok()
+        p.entries[0]["when"] = 99000
+        p.write_journal()
+        same(p.run("migrate", "--output", "json").ok().json()["status"], "no_changes")
+
+
+def unknown_rows_are_told(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "select 1;")
+        p.migration("b", "select 2;")
+        p.run("migrate").ok()
+        p.entries.pop()
+        p.write_journal()
+        done = p.run("migrate").ok()
+        check("1 migration that this folder does not have" in done.err, done.err)
+
+
 def not_in_a_transaction(server):
     """Statements that the server refuses in a transaction run alone, the others in theirs."""
     database = server.database()
@@ -627,7 +706,9 @@ TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_
          failure_at_commit, all_in_one_transaction,
          a_transaction_for_each_statement, not_in_a_transaction, enum_value_used_at_once,
          parts_do_not_run_together, comments_and_empty_parts, own_commit, own_rollback,
-         copy_from_stdin, out_of_order, stamps_going_back_on_an_empty_database,
+         copy_from_stdin, out_of_order, out_of_order_when_asked,
+         rows_of_the_newer_layout, stamped_anew, unknown_rows_are_told, interrupted_and_edited,
+         settings_of_an_interrupted_run, stamps_going_back_on_an_empty_database,
          modified_is_refused, layout_is_no_change, missing_file, no_folder, empty_journal, no_database,
          driver_of_another_protocol, url_of_the_command_line, no_connection, wrong_password,
          bad_urls, node_parameters, terminated, server_crashes, connection_lost_at_commit,
