@@ -10,9 +10,9 @@ tests/cases/generate/BEHAVIOUR/
   packages             rihla, too, finds node_modules
   links                symbolic links of a workspace: PATH TARGET, one a line
   unlike               why drizzle-kit cannot take it: rihla's SQL is compared with N.sql instead
-  rejected             PostgreSQL refuses what drizzle-kit writes: SQLSTATE and why
+  rejected             PostgreSQL refuses what drizzle-kit writes: SQLSTATE (or A/B, by its version) and why
   rejected.safe        and what --safe writes, too
-  rejected.before_N    PostgreSQL refuses it before version N
+  rejected.before_N    PostgreSQL refuses either before version N
   unequal              what is not as the last schema says once drizzle-kit's migrations are applied; a line for each
                        object of lib/catalog.sql, "kind name: why"
   setup.sql            what a database needs before the first migration
