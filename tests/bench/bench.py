@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times drizzle-kit and rihla side by side, in one run on one machine, and says which aims are met.
 
-bench.py [--rihla PATH] [--sizes 10,100,1000,5000] [--quick]
+bench.py [--rihla PATH] [--sizes 10,100,1000,5000] [--objects 2000] [--quick]
 """
 import argparse
 import json
@@ -16,6 +16,7 @@ import tempfile
 import time
 
 import blow_up
+import objects
 
 ROOT = blow_up.ROOT
 NODE_MODULES = os.path.join(ROOT, "tests", "node_modules")
@@ -55,10 +56,10 @@ def measure(sample, command, folder, environment=None):
 
 
 class Project:
-    """A blown-up example in a folder of its own, for one of the two tools."""
+    """A schema of so many tables (or other objects) in a folder of its own, for one of the two tools."""
 
-    def __init__(self, folder, tables, program):
-        self.app = blow_up.blow_up(folder, tables)
+    def __init__(self, folder, make, size, program):
+        self.app = make(folder, size)
         self.program = program
         os.symlink(NODE_MODULES, os.path.join(folder, "node_modules"))
         self.migrations = os.path.join(self.app, "drizzle")
@@ -90,10 +91,10 @@ def repeat(projects, times, is_changing):
     return samples
 
 
-def bench_generate(scratch, tables, rihla, times):
+def bench_generate(scratch, make, add_column, size, rihla, times):
     """The three scenarios at one size: {name: (sample of drizzle-kit, sample of rihla)}."""
     projects = [
-        Project(os.path.join(scratch, "%s-%d" % (name, tables)), tables, program)
+        Project(os.path.join(scratch, "%s-%s-%d" % (name, make.__name__, size)), make, size, program)
         for name, program in (("kit", DRIZZLE_KIT), ("rihla", rihla))
     ]
     results = {"from empty": repeat(projects, times, True)}
@@ -101,7 +102,7 @@ def bench_generate(scratch, tables, rihla, times):
         project.keep()
     results["no change"] = repeat(projects, times, False)
     for project in projects:
-        blow_up.add_column(project.app)
+        add_column(project.app)
     results["one column"] = repeat(projects, times, True)
     check_same(projects)
     return projects[1], results
@@ -140,7 +141,7 @@ def build_connect(scratch):
 
 def bench_migrate(scratch, rihla, times):
     """With nothing pending: samples of drizzle-kit, rihla and a program that only connects."""
-    project = Project(os.path.join(scratch, "migrate"), 26, rihla)
+    project = Project(os.path.join(scratch, "migrate"), blow_up.blow_up, 26, rihla)
     project.generate(Sample())
     started = json.loads(measure(Sample(), rihla + ["dev", "start", "--output", "json"], project.app))
     environment = {"DATABASE_URL": started["url"]}
@@ -219,6 +220,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rihla", default=os.path.join(ROOT, "build", "rihla"))
     parser.add_argument("--sizes", default="10,100,1000,5000")
+    parser.add_argument("--objects", type=int, default=2000, help="so many enums, views and policies")
     parser.add_argument("--quick", action="store_true", help="few runs of each")
     options = parser.parse_args()
     rihla = [os.path.abspath(options.rihla)]
@@ -227,13 +229,21 @@ def main():
     with tempfile.TemporaryDirectory(prefix="rihla-bench-") as scratch:
         os.chmod(scratch, 0o755)
         for size in (int(word) for word in options.sizes.split(",")):
-            project, table[size] = bench_generate(scratch, size, rihla, repetitions(size, options.quick))
+            project, table[size] = bench_generate(
+                scratch, blow_up.blow_up, blow_up.add_column, size, rihla, repetitions(size, options.quick))
             print_generate(size, table[size])
         found = phases(project, rihla)
         print()
         if found:
             print("phases at %d tables: %s" % (size, ", ".join("%s ms %s" % pair for pair in found)))
         print_growth(table)
+        if options.objects:
+            count = options.objects
+            print("\n%d enums, %d views and %d policies on %d tables:" % (count, count, count, objects.TABLES))
+            _, results = bench_generate(
+                scratch, objects.make, objects.add_column, count, rihla, repetitions(1000, options.quick))
+            print_generate(count, results)
+            table["objects"] = results
         print_memory(table)
         print_migrate(*bench_migrate(scratch, rihla, 3 if options.quick else 11))
     print_typescript(os.path.dirname(rihla[0]))
