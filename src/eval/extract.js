@@ -5,7 +5,7 @@
 // chunks, dates, JSON) is decided here; names, their defaults and their clashes are decided in C.
 (namespaces, require, options) => {
 	"use strict";
-	const { is, SQL, StringChunk } = require("drizzle-orm");
+	const { is, Name, Param, SQL, StringChunk } = require("drizzle-orm");
 	const pg = require("drizzle-orm/pg-core");
 	if (pg[Symbol.for("rihla.missing")])
 		throw new Error("drizzle-orm is not installed in the project; without --orm project rihla brings its own");
@@ -24,6 +24,9 @@
 	const EXTRA = Symbol.for("drizzle:ExtraConfigBuilder");
 	const EXTRA_COLUMNS = Symbol.for("drizzle:ExtraConfigColumns");
 	const ENTITY = Symbol.for("drizzle:entityKind");
+	const VIEW = Symbol.for("drizzle:ViewBaseConfig");
+	const PLAIN_VIEW = Symbol.for("drizzle:PgViewConfig");
+	const MATERIALIZED_VIEW = Symbol.for("drizzle:PgMaterializedViewConfig");
 	const MISSING = Symbol.for("rihla.missing");
 
 	const ABSENT = "\x01"; // stands for undefined and null; no name and no SQL is this
@@ -66,7 +69,7 @@
 	const KINDS = [["array", pg.PgArray], ["enum", pg.PgEnumColumn], ["column", pg.PgColumn], ["sql", SQL],
 		["string", StringChunk], ["table", pg.PgTable], ["schema", pg.PgSchema],
 		["view", pg.PgView], ["materialized view", pg.PgMaterializedView], ["sequence", pg.PgSequence],
-		["role", pg.PgRole], ["policy", pg.PgPolicy]];
+		["role", pg.PgRole], ["policy", pg.PgPolicy], ["name", Name], ["param", Param]];
 	const kindOfAmong = (types) => {
 		const kinds = new Map();
 		return (value) => {
@@ -95,16 +98,48 @@
 		const prefix = schema === undefined || isAlias ? "" : `${quote(schema)}.`;
 		return `${prefix}${quote(table)}.${name}`;
 	};
-	const simpleText = (sql, source) => {
+	const tableText = ({ [NAME]: name, [SCHEMA]: schema, [IS_ALIAS]: isAlias }) =>
+		schema === undefined || isAlias ? quote(name) : `${quote(schema)}.${quote(name)}`;
+	const literalText = (value) => {
+		if (typeof value === "string")
+			return `'${value.replaceAll("'", "''")}'`;
+		return typeof value === "number" || typeof value === "boolean" || value === null ? String(value) : undefined;
+	};
+	const parameterText = ({ value, encoder }) =>
+		typeof value === "object" && value !== null
+			? undefined
+			: literalText(value === null ? null : encoder.mapToDriverValue(value));
+	const listText = (items, source, isInline) => {
+		const texts = items.map((item) => chunkText(item, source, isInline));
+		return texts.includes(undefined) ? undefined : `(${texts.join(", ")})`;
+	};
+	// Older versions of drizzle-orm write some of it in another way.
+	const richChunkText = (chunk, kind, source, isInline) => {
+		switch (kind) {
+		case "sql": return simpleText(chunk, source, isInline);
+		case "name": return quote(chunk.value);
+		case "table": return tableText(chunk);
+		case "param": return isInline ? parameterText(chunk) : undefined;
+		}
+		if (chunk === undefined)
+			return "";
+		return Array.isArray(chunk) ? listText(chunk, source, isInline) : isInline ? literalText(chunk) : undefined;
+	};
+	const chunkText = (chunk, source, isInline) => {
+		const kind = kindOf(chunk);
+		if (kind === "string")
+			return chunk.value.join("");
+		if (COLUMN_KINDS.has(kind))
+			return columnText(chunk, source);
+		return options.isBundled ? richChunkText(chunk, kind, source, isInline) : undefined;
+	};
+	const simpleText = (sql, source, isInline) => {
 		let text = "";
 		for (const chunk of sql.queryChunks) {
-			const kind = kindOf(chunk);
-			if (kind === "string")
-				text += chunk.value.join("");
-			else if (COLUMN_KINDS.has(kind))
-				text += columnText(chunk, source);
-			else
+			const piece = chunkText(chunk, source, isInline || sql.shouldInlineParams);
+			if (piece === undefined)
 				return undefined;
+			text += piece;
 		}
 		return text;
 	};
@@ -467,8 +502,12 @@
 		putPolicy(policy);
 	};
 
+	// A view and what it selects are proxies upon proxies, of which only those of raw SQL decide anything.
+	const behind = (proxy, key) => Object.getOwnPropertyDescriptor(proxy, key)?.value;
+
 	// PostgreSQL names the columns of a view after those of its query: each name may come once.
-	const namesOf = (fields) => Object.values(fields).flatMap((field) => {
+	const namesOf = (fields) => Object.keys(fields).flatMap((key) => {
+		const field = behind(fields, key);
 		if (isColumn(field))
 			return [field.name];
 		if (is(field, SQL.Aliased))
@@ -484,9 +523,26 @@
 			refuse(`selects two columns named "${twin}"; give one of them another name: sql\`…\`.as("…")`);
 	};
 
+	const configOfView = (view, isPlain) => {
+		const base = behind(view, VIEW);
+		if (!base)
+			return isPlain ? pg.getViewConfig(view) : pg.getMaterializedViewConfig(view);
+		return { ...base, ...view[isPlain ? PLAIN_VIEW : MATERIALIZED_VIEW] };
+	};
+	const columnsOfView = (fields) => {
+		const columns = [];
+		for (const key in fields) {
+			const field = behind(fields, key);
+			const column = isColumn(field) ? field : fields[key];
+			if (isColumn(column))
+				columns.push(column);
+		}
+		return columns;
+	};
+
 	const putView = (view, file) => {
 		const isPlain = kindOf(view) === "view";
-		const config = isPlain ? pg.getViewConfig(view) : pg.getMaterializedViewConfig(view);
+		const config = configOfView(view, isPlain);
 		subject = `view "${config.name}"`;
 		part = "";
 		begin("view", file, config.name);
@@ -498,11 +554,7 @@
 		putOption(config.withNoData === undefined ? undefined : Number(config.withNoData));
 		putMaybe(config.using);
 		putMaybe(config.tablespace);
-		const columns = [];
-		for (const key in config.selectedFields)
-			if (isColumn(config.selectedFields[key]))
-				columns.push(config.selectedFields[key]);
-		putAll(columns, putViewColumn);
+		putAll(columnsOfView(config.selectedFields), putViewColumn);
 		// With a casing drizzle-orm decides the names as it writes the query.
 		part = "";
 		if (!casing && !config.isExisting)

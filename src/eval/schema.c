@@ -28,8 +28,9 @@ static struct buf script_of(struct arena *a, const struct eval_options *options,
 		json_put_string(&script, files->items[0]);
 		buf_putc(&script, ')');
 	}
-	buf_printf(&script, ",{casing:\"%s\",strict:%s})", eval_casing_name(options->casing),
-		is_strict ? "true" : "false");
+	buf_printf(&script, ",{casing:\"%s\",strict:%s,isBundled:%s})",
+		eval_casing_name(options->casing), is_strict ? "true" : "false",
+		options->use_project_orm ? "false" : "true");
 	return script;
 }
 
