@@ -11,7 +11,7 @@ static const struct {
 	[MIGRATION_PENDING] = {FINDING_PENDING, "pending", "is not applied", "rihla migrate"},
 	[MIGRATION_OUT_OF_ORDER] = {FINDING_DAMAGE, "out_of_order",
 		"is not applied, but stamped before one that is: drizzle skips it for ever",
-		"rihla repair"},
+		"`rihla migrate --out-of-order` applies it"},
 	[MIGRATION_MODIFIED] = {FINDING_DAMAGE, "modified", "has changed since it was applied",
 		"restore the file, and put the change into a new migration"},
 };
@@ -22,8 +22,10 @@ static void add_states(struct checkup *k, const struct apply_status *status)
 	list_each (m, status->migrations) {
 		if ((size_t)m->state >= sizeof(states) / sizeof(*states) || !states[m->state].code)
 			continue;
+		const char *text = m->progress ? "is applied in part: a run was interrupted"
+					       : states[m->state].text;
 		struct finding *finding = findings_add(&k->findings, states[m->state].class,
-			states[m->state].code, "%s %s", m->entry->tag, states[m->state].text);
+			states[m->state].code, "%s %s", m->entry->tag, text);
 		finding->file = folder_sql_path(a, &k->folder, m->entry);
 		finding->remedy = states[m->state].remedy;
 	}
@@ -63,6 +65,9 @@ void check_database(struct checkup *k)
 	if (!is_asked_for)
 		findings_skip(&k->findings, "database: not looked at, since none is configured");
 	else if (!compare_database(k, &err))
-		findings_add_err(&k->findings, FINDING_SETTING, &err);
+		findings_add_err(&k->findings,
+			err.kind == ERR_FOLDER || err.kind == ERR_FILE ? FINDING_DAMAGE
+								       : FINDING_SETTING,
+			&err);
 	report_phase(k->context, "database");
 }

@@ -104,6 +104,24 @@ static void put_lines(struct context *c, const char *label, const char *text)
 	}
 }
 
+/* Whoever has this many statements to read rather looks at what generate writes. */
+enum { MOST_STATEMENTS = 20 };
+
+static size_t shown_statements(const struct context *c, const struct finding *finding)
+{
+	size_t count = finding->statements.count;
+	return count > MOST_STATEMENTS && !c->is_verbose ? MOST_STATEMENTS : count;
+}
+
+/* A line on the statements that are not shown, or "". */
+static const char *omission(const struct context *c, const struct finding *finding)
+{
+	size_t rest = finding->statements.count - shown_statements(c, finding);
+	if (!rest)
+		return "";
+	return arena_printf(c->arena, "… and %zu more (--verbose shows all)", rest);
+}
+
 static void show(struct context *c, const struct finding *finding)
 {
 	bool is_warning = finding->class == FINDING_WARNING;
@@ -114,8 +132,9 @@ static void show(struct context *c, const struct finding *finding)
 		cli_paint(c, is_warning ? TERM_YELLOW : TERM_RED, is_warning ? "!" : "✗"),
 		is_named ? "" : where, *where && !is_named ? ": " : "", finding->message,
 		cli_paint(c, TERM_DIM, arena_printf(c->arena, "[%s]", finding->code)));
-	list_each (statement, finding->statements)
-		put_lines(c, "", statement);
+	for (size_t i = 0; i < shown_statements(c, finding); i++)
+		put_lines(c, "", finding->statements.items[i]);
+	put_lines(c, "", omission(c, finding));
 	if (finding->remedy)
 		put_lines(c, "remedy: ", finding->remedy);
 }
@@ -150,8 +169,10 @@ static void annotate(struct context *c, const struct finding *finding)
 		put_property(&out, "col", arena_printf(c->arena, "%d", finding->column));
 	put_property(&out, "title", finding->code);
 	buf_puts(&text, finding->message);
-	list_each (statement, finding->statements)
-		buf_printf(&text, "\n%s", statement);
+	for (size_t i = 0; i < shown_statements(c, finding); i++)
+		buf_printf(&text, "\n%s", finding->statements.items[i]);
+	if (*omission(c, finding))
+		buf_printf(&text, "\n%s", omission(c, finding));
 	if (finding->remedy)
 		buf_printf(&text, "\nremedy: %s", finding->remedy);
 	buf_puts(&out, "::");
