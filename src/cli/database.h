@@ -9,6 +9,16 @@
 // clang-format off
 #define DATABASE_OPTION_URL                                                                        \
 	{"url", OPTION_TEXT, "URL", "the database, instead of the config's"}
+/* What drizzle-kit takes instead of an URL; the last two are for other dialects. */
+#define DATABASE_OPTIONS_PARTS                                                                     \
+	{"host", OPTION_TEXT, "NAME", "its host"},                                                 \
+	{"port", OPTION_TEXT, "NUMBER", "its port"},                                               \
+	{"user", OPTION_TEXT, "NAME", "its user"},                                                 \
+	{"password", OPTION_TEXT, "TEXT", "its password (better: in the environment)"},            \
+	{"database", OPTION_TEXT, "NAME", "its name"},                                             \
+	{"ssl", OPTION_TEXT, "MODE", "require, allow, prefer, verify-full or disable"},            \
+	{"auth-token", OPTION_TEXT, "TEXT", NULL},                                                 \
+	{"tlsSecurity", OPTION_TEXT, "MODE", NULL}
 #define DATABASE_OPTION_DEV                                                                        \
 	{"dev", OPTION_BOOL, NULL, "the private PostgreSQL of this project, started if need be"}
 #define DATABASE_OPTION_WAIT                                                                       \
