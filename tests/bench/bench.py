@@ -249,4 +249,5 @@ def main():
     print_typescript(os.path.dirname(rihla[0]))
 
 
-main()
+if __name__ == "__main__":
+    main()

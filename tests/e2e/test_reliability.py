@@ -6,7 +6,8 @@ import signal
 import subprocess
 import time
 
-from project import Project, check, same
+import terminal
+from project import Project, check, rihla, same
 from server import Server
 
 IS_LONG = os.environ.get("RIHLA_LONG") == "1"
@@ -323,7 +324,27 @@ def tells_the_slowest(server):
         check(300 <= slowest[0]["duration_ms"] < 3000, slowest)
 
 
+def shows_what_runs(server):
+    """On a terminal: the statement at work, the phase of an index build, then the line of the log."""
+    database = server.database()
+    server.sql(database, "create table t (id int)")
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "select 1; select pg_sleep(1.2); select 3;")
+        p.migration("b", "create table u (id int); create index concurrently ti on t (id);")
+        with Blocker(server, database, "insert into t values (0)"):
+            code, shown = terminal.run([rihla(), "migrate"], p.folder, [
+                ("0001_b waits for a lock", []), ("CREATE INDEX CONCURRENTLY", [terminal.CTRL_C])])
+        same(code, 1)
+        for words in ("0000_a  statement 2 of 3", "\r\x1b[K", "0000_a\x1b[0m  3 statements",
+                      "0001_b  statement 2 of 2",
+                      "CREATE INDEX CONCURRENTLY: waiting for"):
+            check(words in shown, "%r is not in %r" % (words, shown))
+        check("public.ti is invalid" in p.run("migrate").ok().err, "the index is not built anew")
+        same(server.sql(database, "select indisvalid from pg_index where indrelid = 't'::regclass"),
+             "t")
+
+
 TESTS = [server_crashes_at_any_moment, killed_at_any_moment, sessions_ended_at_any_moment,
          eight_at_once, restarted_in_the_middle, blocked_then_applied, blocked_for_too_long,
          another_run_for_too_long, index_left_invalid, index_that_cannot_be_built, patient_index,
-         waits_for_the_server, tells_the_slowest]
+         waits_for_the_server, tells_the_slowest, shows_what_runs]
