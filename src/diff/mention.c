@@ -21,6 +21,19 @@ bool mention_in_text(const char *text, const char *word)
 	return false;
 }
 
+const char *mention_next_word(struct arena *a, const char **at)
+{
+	const char *start = *at;
+	while (*start && *start != '"' && !is_word(*start))
+		start++;
+	bool is_quoted = *start == '"';
+	const char *end = start += is_quoted;
+	while (*end && (is_quoted ? *end != '"' : is_word(*end)))
+		end++;
+	*at = end + (is_quoted && *end);
+	return end == start && !*end ? NULL : arena_strndup(a, start, (size_t)(end - start));
+}
+
 static bool is_in_json(const struct json *value, const char *word)
 {
 	return json_kind(value) == JSON_STR && mention_in_text(json_text(value), word);

@@ -293,6 +293,7 @@ bool diff_safe_form(struct arena *a, const struct model *from, const struct mode
 	list_each (stmt, asked->stmts)
 		if (diff_is_rename(stmt))
 			list_push(a, &result.stmts, stmt);
+	safe_find_depths(&s);
 	order_safely(&s);
 	memset(&result.warnings, 0, sizeof(result.warnings));
 	*out = result;

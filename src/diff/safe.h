@@ -15,6 +15,7 @@ struct touch {
 struct safe {
 	struct differ *d;
 	LIST_OF(struct touch) touched;
+	struct map old_depths, new_depths; /* of views, by name, from 1 on */
 	struct map present; /* kinds and names of statements that are there: see safe_has */
 };
 
@@ -52,7 +53,10 @@ void safe_parts(struct safe *s);
 /* Views that stand on touched columns, or on other views that are made anew. */
 void safe_views(struct safe *s);
 
-/* How many views stand below a view that stand on each other. */
+/* Finds out how views stand on each other, for safe_view_depth. */
+void safe_find_depths(struct safe *s);
+
+/* How many views stand below a view, each on the next; any larger number for one above it. */
 size_t safe_view_depth(const struct safe *s, const struct view *v);
 
 #endif

@@ -79,25 +79,48 @@ void safe_views(struct safe *s)
 	leave_out_options(s);
 }
 
-static size_t depth_in(const struct list *views, const struct view *v, size_t limit)
+/* One model's views by name, and the depths that are known: each plus 1, or 0. */
+struct depths {
+	struct map views, known;
+};
+
+static size_t depth_in(struct arena *a, struct depths *d, const struct view *v)
 {
-	size_t depth = 0;
-	for (size_t i = 0; limit && i < views->count; i++) {
-		const struct view *below = views->items[i];
-		if (below == v || !strcmp(below->name, v->name) ||
-			!mention_in_text(v->definition, below->name))
+	size_t known = (size_t)map_get(&d->known, v->name), depth = 0;
+	if (known)
+		return known - 1;
+	map_set(&d->known, v->name, (void *)1); /* ends a circle */
+	const char *at = v->definition ? v->definition : "";
+	for (const char *word; (word = mention_next_word(a, &at));) {
+		const struct view *below = map_get(&d->views, word);
+		if (!below || below == v)
 			continue;
-		size_t d = depth_in(views, below, limit - 1) + 1;
-		depth = d > depth ? d : depth;
+		size_t deeper = depth_in(a, d, below) + 1;
+		depth = deeper > depth ? deeper : depth;
 	}
+	map_set(&d->known, v->name, (void *)(depth + 1));
 	return depth;
+}
+
+static struct map map_depths(struct arena *a, const struct model *m)
+{
+	struct depths d = {.views = {.arena = a}, .known = {.arena = a}};
+	list_each (v, m->views)
+		map_set(&d.views, v->name, v);
+	list_each (v, m->views)
+		depth_in(a, &d, v);
+	return d.known;
+}
+
+void safe_find_depths(struct safe *s)
+{
+	s->old_depths = map_depths(s->d->a, s->d->from);
+	s->new_depths = map_depths(s->d->a, s->d->to);
 }
 
 size_t safe_view_depth(const struct safe *s, const struct view *v)
 {
-	enum { DEEPEST = 8 };
-	const struct list *from = (const struct list *)&s->d->from->views;
-	const struct list *to = (const struct list *)&s->d->to->views;
-	size_t was = depth_in(from, v, DEEPEST), is = depth_in(to, v, DEEPEST);
+	size_t was = (size_t)map_get(&s->old_depths, v->name);
+	size_t is = (size_t)map_get(&s->new_depths, v->name);
 	return was > is ? was : is;
 }

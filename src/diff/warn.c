@@ -169,19 +169,29 @@ static void warn_of_table(struct differ *d, const struct stmt *s)
 		warn_of_check(d, c);
 }
 
-/* Views are made in the order of their names. */
-static void warn_of_view(struct differ *d, const struct stmt *s, size_t at)
+static void warn_of_view(struct differ *d, const struct map *places, const struct stmt *s)
 {
-	if (s->object.view->with && !json_count(s->object.view->with))
+	const struct view *v = s->object.view;
+	size_t place = (size_t)map_get(places, s->name);
+	if (v->with && !json_count(v->with))
 		differ_warn(d, "view %s: its list of options is empty", s->name);
-	const struct list *stmts = (const struct list *)&d->out->stmts;
-	for (size_t i = at + 1; i < stmts->count; i++) {
-		const struct stmt *later = stmts->items[i];
-		if (later->kind == STMT_CREATE_VIEW &&
-			mention_in_text(s->object.view->definition, later->name))
+	const char *at = v->definition ? v->definition : "";
+	for (const char *word; (word = mention_next_word(d->a, &at));)
+		if ((size_t)map_get(places, word) > place)
 			differ_warn(d, "view %s: it is made before the view %s that it stands on",
-				s->name, later->name);
-	}
+				s->name, word);
+}
+
+/* Views are made in the order of their names, not in the one in which they stand on each other. */
+static void warn_of_views(struct differ *d)
+{
+	struct map places = {.arena = d->a};
+	list_each (s, d->out->stmts)
+		if (s->kind == STMT_CREATE_VIEW)
+			map_set(&places, s->name, (void *)(s_at + 1));
+	list_each (s, d->out->stmts)
+		if (s->kind == STMT_CREATE_VIEW)
+			warn_of_view(d, &places, s);
 }
 
 static bool names_role(const struct policy *p, const char *role)
@@ -303,10 +313,9 @@ void diff_warn(struct differ *d)
 	struct map warned = {.arena = d->a};
 	list_each (s, d->out->stmts) {
 		warn_of_statement(d, &referrers, &dropped, s);
-		if (s->kind == STMT_CREATE_VIEW)
-			warn_of_view(d, s, s_at);
 		warn_of_quotes(d, &warned, s->schema);
 		warn_of_quotes(d, &warned, s->table);
 		warn_of_quotes(d, &warned, s->name);
 	}
+	warn_of_views(d);
 }
