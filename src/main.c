@@ -10,6 +10,7 @@ static const struct command *const commands[] = {
 	&command_migrate,
 	&command_status,
 	&command_push,
+	&command_pull,
 	&command_export,
 	&command_diff,
 	&command_check,

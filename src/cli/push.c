@@ -164,11 +164,11 @@ static bool compare(struct push *p, struct err *err)
 	struct arena *a = p->context->arena;
 	const struct model *from = p->database.model;
 	LIST_OF(struct loss) found = {0};
-	if (!diff_models(a, from, p->schema, rename_answer, p->renamer, &p->diff, err))
+	if (!diff_models_safely(a, from, p->schema, rename_answer, p->renamer, &p->diff, err))
 		return false;
 	if (p->diff.unresolved.count)
 		return true;
-	sql_statements(a, (struct list *)&p->diff.stmts, (struct list *)&p->statements);
+	sql_safe_statements(a, (struct list *)&p->diff.stmts, (struct list *)&p->statements);
 	if (!loss_find(a, p->target.pg, (struct list *)&p->diff.stmts, (struct list *)&found, err))
 		return false;
 	list_each (loss, found) {

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "introspect/fetch.h"
 
+extern const char query_others[];
 extern const char query_schemas[], query_relations[], query_columns[], query_constraints[],
 	query_indexes[], query_enums[], query_sequences[], query_policies[], query_roles[];
 
@@ -65,6 +66,24 @@ bool fetch_catalogs(struct arena *a, struct pg *pg, const struct fetch *how,
 		return false;
 	}
 	memcpy(rows, answers + before, QUERY_COUNT * sizeof(*rows));
+	return true;
+}
+
+bool introspect_others(struct arena *a, struct pg *pg, const struct introspect_options *options,
+	struct list *out, struct err *err)
+{
+	enum { OTHER_KIND, OTHER_NAME, OTHER_SQL };
+	const struct list *schemas = (const struct list *)&options->schemas;
+	const char *params[] = {schemas->count ? array_text(a, schemas) : NULL};
+	struct pg_rows rows;
+	if (!pg_query(pg, a, query_others, params, 1, &rows, err))
+		return false;
+	for (struct row r = {&rows, 0}; r.at < rows.row_count; r.at++) {
+		struct introspect_other *other = arena_new_of(a, struct introspect_other);
+		*other = (struct introspect_other){row_text(&r, OTHER_KIND),
+			row_text(&r, OTHER_NAME), row_text(&r, OTHER_SQL)};
+		list_push_pointer(a, out, other);
+	}
 	return true;
 }
 

@@ -49,9 +49,9 @@ bool introspect_read(struct arena *a, struct pg *pg, const struct introspect_opt
  * snapshot) has for it, wherever both mean the same to the server: types, defaults, expressions,
  * definitions of views, names over 63 bytes, absent options. What is left different then differs
  * indeed. What `schema` names and the options had left out (roles, policies of other tables) is
- * added. The server is asked, in one round trip and only if need be, by making objects of `schema`
- * as temporary ones in a transaction that is rolled back. Changes the model of `database`. Fails
- * with ERR_DATABASE or ERR_CONNECTION. */
+ * added. Only if need be the server is asked, by making objects of `schema` as temporary ones in a
+ * transaction that is rolled back: one round trip for the tables of a schema, one for all views.
+ * Changes the model of `database`. Fails with ERR_DATABASE or ERR_CONNECTION. */
 bool introspect_align(struct arena *a, struct pg *pg, struct introspection *database,
 	const struct model *schema, struct err *err);
 
@@ -60,5 +60,17 @@ bool introspect_align(struct arena *a, struct pg *pg, struct introspection *data
  * leave out. Fails as these do. */
 bool introspect_read_as(struct arena *a, struct pg *pg, const struct introspect_options *options,
 	const struct model **schema, struct introspection *out, struct err *err);
+
+/* Something that no model holds. */
+struct introspect_other {
+	const char *kind, *name; /* "trigger", "touch on users" */
+	const char *sql;         /* makes it */
+};
+
+/* Functions, triggers, partitions, domains, composite types, exclusion and deferrable constraints
+ * and comments in the schemas of the options, into a LIST_OF(struct introspect_other), in an order
+ * in which they can be made. Fails with ERR_DATABASE or ERR_CONNECTION. */
+bool introspect_others(struct arena *a, struct pg *pg, const struct introspect_options *options,
+	struct list *out, struct err *err);
 
 #endif

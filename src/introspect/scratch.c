@@ -1,5 +1,6 @@
 /* How the server spells what a schema wants: its objects are made as temporary ones, read back from
  * the catalogs, and rolled back. */
+#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -48,8 +49,28 @@ static void put_type(struct buf *b, const struct column *c)
 	buf_puts(b, brackets);
 }
 
-/* An expression in which columns are written "schema"."table"."column": the temporary table has
- * another schema. Texts in quotes are passed over. */
+/* What in an expression is left out before a name: the schema of a column that is written
+ * "schema"."table"."column", since the temporary table has another one; and public, which is found
+ * without being named, while a temporary table of the name hides it. */
+struct qualifier {
+	const char *text;
+	size_t skipped; /* bytes of `text` */
+};
+
+static bool is_in_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || c == '"' || c == '.';
+}
+
+static size_t skip_qualifier(const struct qualifier *q, const char *from, const char *at)
+{
+	for (; q->text; q++)
+		if (!strncmp(at, q->text, strlen(q->text)) && (at == from || !is_in_word(at[-1])))
+			return q->skipped;
+	return 0;
+}
+
+/* Texts in quotes are passed over. */
 static void put_expression(
 	struct scratch *s, struct buf *b, const struct table *t, const char *expression)
 {
@@ -59,11 +80,13 @@ static void put_expression(
 	size_t schema_len = qualified.len;
 	put_name(&qualified, t->name);
 	buf_putc(&qualified, '.');
+	const struct qualifier qualifiers[] = {
+		{"\"public\".", 9}, {"public.", 7}, {qualified.s, schema_len}, {NULL, 0}};
 	bool in_text = false;
 	for (const char *p = expression; *p; p++) {
+		if (!in_text)
+			p += skip_qualifier(qualifiers, expression, p);
 		in_text ^= *p == '\'';
-		if (!in_text && t->schema[0] && !strncmp(p, qualified.s, qualified.len))
-			p += schema_len;
 		buf_putc(b, *p);
 	}
 }
@@ -277,23 +300,24 @@ static void add_policies(struct scratch *s, const struct table_pair *p)
 	}
 }
 
-static void add_view(struct scratch *s, const struct view *v)
+/* Under a name of its own: a view may be made of another one, and has to see that of the database.
+ */
+static const char *view_name(struct arena *a, size_t at)
+{
+	return arena_printf(a, "rihla_view_%zu", at);
+}
+
+static void add_view(struct scratch *s, const struct view *v, size_t at)
 {
 	struct buf b = buf_in(s->a);
-	if (!v->definition)
-		return;
-	buf_puts(&b, "CREATE TEMPORARY VIEW ");
-	put_name(&b, v->name);
-	buf_printf(&b, " AS (%s)", v->definition);
+	if (v->definition)
+		buf_printf(
+			&b, "CREATE TEMPORARY VIEW %s AS (%s)", view_name(s->a, at), v->definition);
 	add(s, &b);
 }
 
-/* Views come first, so that they see the tables of the database. */
-static void add_all(struct scratch *s, const struct alignment *al)
+static void add_tables(struct scratch *s, const struct alignment *al)
 {
-	list_each (p, al->views)
-		if (!strcmp(p->want->schema, s->schema))
-			add_view(s, p->want);
 	list_each (p, al->tables) {
 		if (strcmp(model_schema_name(p->want->schema), s->schema) != 0)
 			continue;
@@ -306,23 +330,31 @@ static void add_all(struct scratch *s, const struct alignment *al)
 	}
 }
 
-static void adopt_all(struct alignment *al, const struct scratch *s, const struct model *normal)
+static void add_views(struct scratch *s, const struct alignment *al)
+{
+	list_each (p, al->views)
+		add_view(s, p->want, p_at);
+}
+
+static void adopt_tables(struct alignment *al, const char *schema, const struct model *normal)
 {
 	struct map names = {.arena = al->a};
 	list_each (t, normal->tables)
 		map_set(&names, t->name, t);
-	list_each (v, normal->views)
-		map_set(&names, v->name, v);
 	list_each (p, al->tables) {
 		const struct table *t = map_get(&names, stored_name(al->a, p->want->name));
-		if (t && !strcmp(model_schema_name(p->want->schema), s->schema))
+		if (t && !strcmp(model_schema_name(p->want->schema), schema))
 			adopt_table(al->a, p, t);
 	}
-	list_each (p, al->views) {
-		const struct view *v = map_get(&names, stored_name(al->a, p->want->name));
-		if (v && !strcmp(p->want->schema, s->schema))
-			adopt_view(al->a, p, v);
-	}
+}
+
+static void adopt_views(struct alignment *al, const struct model *normal)
+{
+	struct map names = {.arena = al->a};
+	list_each (v, normal->views)
+		map_set(&names, v->name, v);
+	list_each (p, al->views)
+		adopt_view(al->a, p, map_get(&names, view_name(al->a, p_at)));
 }
 
 static const char *statements_text(const struct scratch *s)
@@ -343,15 +375,13 @@ static bool explain(struct err *err)
 	return false;
 }
 
-/* One schema in one round trip. */
-static bool compare_schema(struct alignment *al, const char *schema, struct err *err)
+/* Makes the objects, reads them and takes them back, in one round trip. */
+static bool read_back(
+	struct alignment *al, const struct scratch *s, struct introspection *out, struct err *err)
 {
-	struct scratch s = {al->a, schema, json_new_array(al->a)};
 	struct introspect_options options = {0};
-	struct introspection normal;
 	struct pg_rows rows[QUERY_COUNT];
-	add_all(&s, al);
-	const char *params[] = {statements_text(&s)};
+	const char *params[] = {statements_text(s)};
 	const struct pg_statement before[] = {
 		{"BEGIN READ WRITE", NULL, 0},
 		{"SET LOCAL jit = off", NULL, 0},
@@ -366,20 +396,42 @@ static bool compare_schema(struct alignment *al, const char *schema, struct err 
 		(const struct list *)&options.schemas, before, sizeof(before) / sizeof(before[0])};
 	if (!fetch_catalogs(al->a, al->pg, &how, rows, err))
 		return explain(err);
-	fetch_read(al->a, &options, rows, &normal);
-	adopt_all(al, &s, normal.model);
+	fetch_read(al->a, &options, rows, out);
+	return true;
+}
+
+static bool compare_tables(struct alignment *al, const char *schema, struct err *err)
+{
+	struct scratch s = {al->a, schema, json_new_array(al->a)};
+	struct introspection normal;
+	add_tables(&s, al);
+	if (!read_back(al, &s, &normal, err))
+		return false;
+	adopt_tables(al, schema, normal.model);
+	return true;
+}
+
+/* By themselves: a temporary table would hide the real one from the view. */
+static bool compare_views(struct alignment *al, struct err *err)
+{
+	struct scratch s = {al->a, NULL, json_new_array(al->a)};
+	struct introspection normal;
+	if (!al->views.count)
+		return true;
+	add_views(&s, al);
+	if (!read_back(al, &s, &normal, err))
+		return false;
+	adopt_views(al, normal.model);
 	return true;
 }
 
 bool scratch_compare(struct alignment *al, struct err *err)
 {
 	struct map schemas = {.arena = al->a};
-	list_each (p, al->views)
-		map_set(&schemas, p->want->schema, p);
 	list_each (p, al->tables)
 		map_set(&schemas, model_schema_name(p->want->schema), p);
 	for (size_t i = 0; i < schemas.count; i++)
-		if (!compare_schema(al, schemas.entries[i].key, err))
+		if (!compare_tables(al, schemas.entries[i].key, err))
 			return false;
-	return true;
+	return compare_views(al, err);
 }

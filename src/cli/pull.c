@@ -1,0 +1,273 @@
+/* rihla pull: a database as schema.ts, relations.ts and a first snapshot. */
+#include <string.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/path.h"
+#include "cli/commands.h"
+#include "cli/database.h"
+#include "cli/project.h"
+#include "cli/summary.h"
+#include "diff/diff.h"
+#include "folder/folder.h"
+#include "introspect/introspect.h"
+#include "snapshot/snapshot.h"
+#include "sql/sql.h"
+#include "tsgen/tsgen.h"
+
+static const struct option options[] = {
+	{"introspect-casing", OPTION_CHOICE, "camel|preserve",
+		"names of tables and columns in TypeScript (default camel)"},
+	{"keep-sql", OPTION_BOOL, NULL, "write what drizzle cannot say into a migration"},
+	{"force", OPTION_BOOL, NULL, "replace a schema.ts and relations.ts that are there"},
+	DATABASE_OPTION_URL,
+	DATABASE_OPTION_DEV,
+	PROJECT_OPTION_OUT,
+	PROJECT_OPTION_BREAKPOINTS,
+	{"tablesFilter", OPTION_LIST, "GLOB", "tables to look at; may be repeated"},
+	{"schemaFilters", OPTION_LIST, "NAME", "schemas to look at (default public)"},
+	{"extensionsFilters", OPTION_TEXT, "NAME", NULL},
+	PROJECT_OPTION_TIMEOUT,
+	PROJECT_OPTION_ORM,
+	PROJECT_OPTION_DIALECT,
+	PROJECT_OPTION_DRIVER,
+	{NULL},
+};
+
+static const char *const aliases[] = {"introspect", NULL};
+
+/* What one run knows. */
+struct pull {
+	struct context *context;
+	struct config config;
+	struct introspect_options scope;
+	struct folder folder;
+	struct database source;
+	struct introspection database;
+	LIST_OF(struct introspect_other) others;
+	const char *schema_path, *relations_path;
+	struct model *schema; /* what schema.ts says */
+	LIST_OF(const char) missing;
+};
+
+static bool check_file(const struct pull *p, const char *path, struct err *err)
+{
+	if (!file_exists(path) || cli_flag(p->context, "force", false))
+		return true;
+	err_set(err, ERR_FILE, "%s is there already", cli_path(p->context, path));
+	err_text(&err->hint, "pass --force to replace it, or --out FOLDER to write elsewhere");
+	return false;
+}
+
+static bool begin(struct pull *p, struct err *err)
+{
+	struct context *c = p->context;
+	const struct list *tables = cli_list(c, "tablesFilter");
+	const struct list *schemas = cli_list(c, "schemaFilters");
+	if (!project_read_config(c, &p->config, err) ||
+		!folder_open(c->arena, p->config.out, &p->folder, err))
+		return false;
+	project_introspect_options(&p->config, &p->scope);
+	if (tables->count)
+		memcpy(&p->scope.tables, tables, sizeof(p->scope.tables));
+	if (schemas->count)
+		memcpy(&p->scope.schemas, schemas, sizeof(p->scope.schemas));
+	if (!p->scope.schemas.count)
+		list_push(c->arena, &p->scope.schemas, "public");
+	p->schema_path = path_join(c->arena, p->config.out, "schema.ts");
+	p->relations_path = path_join(c->arena, p->config.out, "relations.ts");
+	report_phase(c, "config");
+	return check_file(p, p->schema_path, err) && check_file(p, p->relations_path, err) &&
+	       database_open(c, &p->config, &p->source, err);
+}
+
+static bool read_database(struct pull *p, struct err *err)
+{
+	struct context *c = p->context;
+	if (!introspect_read(c->arena, p->source.pg, &p->scope, &p->database, err) ||
+		!introspect_others(
+			c->arena, p->source.pg, &p->scope, (struct list *)&p->others, err))
+		return false;
+	report_phase(c, "database");
+	return true;
+}
+
+static bool write_typescript(struct pull *p, struct err *err)
+{
+	struct context *c = p->context;
+	const char *casing = cli_text(c, "introspect-casing");
+	struct buf schema = buf_in(c->arena), relations = buf_in(c->arena);
+	if (!casing)
+		casing = p->config.introspect_casing;
+	tsgen_write(c->arena, p->database.model,
+		!strcmp(casing, "preserve") ? TSGEN_PRESERVE : TSGEN_CAMEL, &schema, &relations);
+	const struct file_content files[] = {{p->schema_path, schema.s, schema.len},
+		{p->relations_path, relations.s, relations.len}};
+	report_phase(c, "typescript");
+	if (!file_make_folder(p->config.out, err) ||
+		!file_write_all(files, relations.len ? 2 : 1, err))
+		return false;
+	report_set_text(c, "schema_path", cli_path(c, p->schema_path));
+	if (relations.len)
+		report_set_text(c, "relations_path", cli_path(c, p->relations_path));
+	return true;
+}
+
+/* What was written is evaluated and held against the database: what is missing is said. */
+static bool check_typescript(struct pull *p, struct err *err)
+{
+	struct context *c = p->context;
+	struct list paths = {0};
+	struct diff diff = {0};
+	list_push_pointer(c->arena, &paths, (void *)p->schema_path);
+	if (!project_eval_schema(c, CASING_NONE, &paths, &p->schema, err)) {
+		err_textf(&err->state, "%s was written, the snapshot was not",
+			cli_path(c, p->schema_path));
+		return false;
+	}
+	if (!introspect_align(c->arena, p->source.pg, &p->database, p->schema, err) ||
+		!diff_models(c->arena, p->database.model, p->schema, NULL, NULL, &diff, err))
+		return false;
+	sql_statements(c->arena, (struct list *)&diff.stmts, (struct list *)&p->missing);
+	report_phase(c, "check");
+	return true;
+}
+
+static const char *snapshot_text(struct pull *p, const char *prev_id, const char **id, size_t *len)
+{
+	struct arena *a = p->context->arena;
+	struct buf text = buf_in(a);
+	*id = hash_uuid(a);
+	const struct snapshot snapshot = {
+		.id = *id, .prev_id = prev_id, .version = "7", .model = p->schema};
+	snapshot_write(&text, &snapshot);
+	*len = text.len;
+	return text.s;
+}
+
+/* The statements stand in a comment: the database is there already. */
+static const char *commented_sql(struct pull *p, struct err *err)
+{
+	struct arena *a = p->context->arena;
+	struct diff diff = {0};
+	struct folder_addition addition = {.breakpoints = p->config.breakpoints};
+	struct buf sql = buf_in(a);
+	if (!diff_models(a, model_new(a), p->schema, NULL, NULL, &diff, err))
+		return NULL;
+	sql_statements(a, (struct list *)&diff.stmts, (struct list *)&addition.statements);
+	buf_puts(&sql,
+		"-- The database had all this when its schema was pulled. To make another one "
+		"by this\n-- migration, take the comment away.\n/*\n");
+	folder_put_sql(&sql, &addition);
+	buf_puts(&sql, "\n*/\n");
+	return sql.s;
+}
+
+static bool add_migration(
+	struct pull *p, struct folder_addition *addition, const char *key, struct err *err)
+{
+	struct context *c = p->context;
+	const struct journal_entry *entry;
+	if (!folder_add(c->arena, &p->folder, addition, &entry, err))
+		return false;
+	const char *path = cli_path(c, folder_sql_path(c->arena, &p->folder, entry));
+	report_set_text(c, key, path);
+	report_line(c, "%s %s", cli_paint(c, TERM_GREEN, "✓"), path);
+	return true;
+}
+
+/* A folder with migrations has its own history already. */
+static bool write_snapshot(struct pull *p, const char **id, struct err *err)
+{
+	struct folder_addition addition = {.breakpoints = p->config.breakpoints};
+	if (p->folder.journal.entries.count)
+		return true;
+	folder_prefix_of(p->config.migrations_prefix, &addition.prefix);
+	addition.custom_text = commented_sql(p, err);
+	if (!addition.custom_text)
+		return false;
+	addition.snapshot = snapshot_text(p, SNAPSHOT_NO_PARENT, id, &addition.snapshot_len);
+	return add_migration(p, &addition, "migration_path", err);
+}
+
+static bool write_others(struct pull *p, const char *parent, struct err *err)
+{
+	struct context *c = p->context;
+	struct buf sql = buf_in(c->arena);
+	struct folder_addition addition = {.name = "other_objects"};
+	const char *id;
+	if (!p->others.count || !parent || !cli_flag(c, "keep-sql", false))
+		return true;
+	list_each (other, p->others)
+		buf_printf(
+			&sql, "%s%s", other_at ? "\n--> statement-breakpoint\n" : "", other->sql);
+	folder_prefix_of(p->config.migrations_prefix, &addition.prefix);
+	addition.custom_text = sql.s;
+	addition.snapshot = snapshot_text(p, parent, &id, &addition.snapshot_len);
+	return add_migration(p, &addition, "other_objects_path", err);
+}
+
+static void report_others(struct pull *p)
+{
+	struct context *c = p->context;
+	struct json *all = json_new_array(c->arena);
+	if (p->others.count)
+		report_line(c,
+			"Drizzle cannot say, and %s does not hold:", cli_path(c, p->schema_path));
+	list_each (other, p->others) {
+		struct json *one = json_new_object(c->arena);
+		json_set(c->arena, one, "kind", json_new_string(c->arena, other->kind));
+		json_set(c->arena, one, "name", json_new_string(c->arena, other->name));
+		json_add(c->arena, all, one);
+		report_line(c, "  %s %s", other->kind, other->name);
+	}
+	report_set(c, "not_expressed", all);
+	list_each (note, p->database.notes)
+		report_warning(c, "%s %s", note->object, note->text);
+	list_each (text, p->missing)
+		report_warning(c, "%s does not say all of the database; it would want: %s",
+			cli_path(c, p->schema_path), text);
+}
+
+static bool finish(struct pull *p, struct err *err)
+{
+	struct context *c = p->context;
+	const char *id = NULL;
+	summary_report(c, p->schema);
+	report_line(c, "%s %s", cli_paint(c, TERM_GREEN, "✓"), cli_path(c, p->schema_path));
+	if (file_exists(p->relations_path))
+		report_line(
+			c, "%s %s", cli_paint(c, TERM_GREEN, "✓"), cli_path(c, p->relations_path));
+	if (!write_snapshot(p, &id, err) || !write_others(p, id, err))
+		return false;
+	report_others(p);
+	report_phase(c, "writing");
+	return true;
+}
+
+static bool run(struct context *c, struct err *err)
+{
+	struct pull p = {.context = c};
+	if (!begin(&p, err))
+		return false;
+	PG_SCOPE struct pg *pg = p.source.pg;
+	report_phase(c, "connection");
+	report_set_text(c, "database", p.source.name);
+	return read_database(&p, err) && write_typescript(&p, err) && check_typescript(&p, err) &&
+	       finish(&p, err);
+}
+
+const struct command command_pull = {
+	.name = "pull",
+	.aliases = aliases,
+	.summary = "write the schema of a database as TypeScript",
+	.details = "Writes schema.ts and relations.ts into the migrations folder, and, where that "
+		   "has\n"
+		   "no migrations yet, a first one with its snapshot, so that the next generate "
+		   "begins\n"
+		   "from there. What was written is evaluated and held against the database. What\n"
+		   "drizzle cannot say (functions, triggers, partitions, …) is listed, and with\n"
+		   "--keep-sql written into a migration of its own.",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,194 @@
+"""rihla push: a database made equal to the schema, and nothing lost on the way."""
+import json
+import os
+
+import terminal
+from project import Project, check, rihla, same
+
+HEAD = 'import { pgTable, integer, text, unique, check, varchar } from "drizzle-orm/pg-core";\n' \
+       'import { sql } from "drizzle-orm";\n'
+USERS = 'export const users = pgTable("users", { id: integer().primaryKey()%s }%s);\n'
+
+
+def users(columns="", extras=""):
+    return HEAD + USERS % (", " + columns if columns else "", ", (t) => [%s]" % extras if extras else "")
+
+
+def start(server, schema, sql=""):
+    """A project and its database, pushed once, with what `sql` then does to it."""
+    name = server.database()
+    p = Project(url=server.url(name))
+    p.write("schema.ts", schema)
+    p.run("push").ok()
+    server.sql(name, sql)
+    return p, name
+
+
+def push(p, schema, *words):
+    p.write("schema.ts", schema)
+    return p.run("push", *words)
+
+
+def columns(server, name, table="users"):
+    return server.sql(name, "select string_agg(attname, ' ' order by attnum) from pg_attribute "
+                            "where attrelid = '%s'::regclass and attnum > 0 and not attisdropped" % table)
+
+
+def makes_and_then_has_nothing_to_do(server):
+    p, name = start(server, users("email: text().notNull()"))
+    with p:
+        same(columns(server, name), "id email")
+        run = p.run("push", "--output", "json").ok().json()
+        same((run["status"], run["statements"]), ("no_changes", []))
+        check("secret" not in p.run("push").ok().out, "a password")
+
+
+def asks_before_values_go(server):
+    p, name = start(server, users("a: text(), b: text()"), "insert into users values (1, 'x'), (2, 'y'), (3, null)")
+    with p:
+        run = push(p, users("b: text()"), "--output", "json")
+        same(run.code, 2)
+        missing = json.loads(run.out)
+        same((missing["status"], columns(server, name)), ("missing_hints", "id a b"))
+        item = missing["unresolved"][0]
+        same((item["type"], item["kind"], item["entity"], item["count"]),
+             ("confirm_data_loss", "column", ["public", "users", "a"], 2))
+        check("confirm_data_loss" in run.err, run.err)
+        hints = [{key: item[key] for key in ("type", "kind", "entity")}]
+        push(p, users("b: text()"), "--hints", json.dumps(hints)).ok()
+        same(columns(server, name), "id b")
+
+
+def asks_nothing_where_nothing_goes(server):
+    p, name = start(server, users("a: text()"), "insert into users values (1), (2)")
+    with p:
+        push(p, users()).ok()
+        same(columns(server, name), "id")
+
+
+def counts_the_rows_of_tables(server):
+    p, name = start(server, users() + 'export const logs = pgTable("logs", { id: integer() });',
+                    "insert into logs select generate_series(1, 12)")
+    with p:
+        push(p, users()).failed("table logs: dropped with 12 rows", code=2)
+        push(p, users(), "--force").ok()
+        same(server.sql(name, "select to_regclass('logs')"), "")
+
+
+def asks_on_a_terminal(server):
+    p, name = start(server, users("a: text()"), "insert into users values (1, 'x')")
+    with p:
+        p.write("schema.ts", users())
+        code, shown = terminal.run([rihla(), "push"], p.folder, [("Push nevertheless?", [terminal.ENTER])])
+        same((code, columns(server, name)), (1, "id a"))
+        check("column users.a: dropped with 1 value" in shown, shown)
+        code, _ = terminal.run([rihla(), "push"], p.folder, [
+            ("Push nevertheless?", [terminal.DOWN, terminal.ENTER])])
+        same((code, columns(server, name)), (0, "id"))
+
+
+def refused(server, before, sql, after, *texts):
+    p, name = start(server, before, sql)
+    with p:
+        definition = "select string_agg(pg_get_constraintdef(oid), ' ' order by conname) from pg_constraint"
+        was = columns(server, name) + server.sql(name, definition)
+        push(p, after, "--force").failed("rows of", "nothing was changed", *texts)
+        same(columns(server, name) + server.sql(name, definition), was)
+
+
+def names_rows_that_stand_against_it(server):
+    some = "insert into users values (1, 'x'), (2, 'x'), (3, null)"
+    refused(server, users("a: text()"), some, users("a: text().notNull()"),
+            "column users.a: becomes NOT NULL, but 1 row has NULL")
+    refused(server, users("a: text()"), some, users("a: text().unique()"), "unique users.users_a_unique: 1 value")
+    refused(server, users("a: text()"), some, users("a: integer()"), "a value does not become integer")
+    refused(server, users("a: text()"), some, users("a: text(), b: text().notNull()"),
+            "column users.b: NOT NULL without a default, but the table has 3 rows")
+    refused(server, users("a: text()"), some, users("a: text()", 'check("short", sql`${t.a} <> \'x\'`)'),
+            "check users.short: 2 rows break it")
+
+
+def asks_before_values_are_cut(server):
+    p, name = start(server, users("a: text()"), "insert into users values (1, 'abcdef'), (2, 'abc')")
+    with p:
+        short = users("a: varchar({ length: 3 })")
+        push(p, short).failed("1 value is not the same as varchar(3)", code=2)
+        same(server.sql(name, "select max(length(a)) from users"), "6")
+
+
+def leaves_alone_what_is_not_the_projects(server):
+    p, name = start(server, users(), """
+        create schema other; create table other.kept (id int);
+        create extension pg_stat_statements;
+        create table parts (id int) partition by range (id);
+        create table parts_1 partition of parts for values from (1) to (10);
+        create function f() returns int language sql as 'select 1';
+        create domain d as text; create type pair as (x int, y int);
+    """)
+    with p:
+        parts = 'export const parts = pgTable("parts", { id: integer() });'
+        run = push(p, users() + parts, "--output", "json").ok().json()
+        same(run["statements"], [])
+        check("partitioned" in run["warnings"][0], run)
+        same(server.sql(name, "select count(*) from pg_class where relname in "
+                              "('kept', 'parts_1', 'pg_stat_statements')"), "3")
+
+
+def looks_at_what_the_filters_name(server):
+    p, name = start(server, users(), "create table legacy_a (id int); create table b (id int)")
+    with p:
+        run = p.run("push", "--explain", "--tablesFilter", "!legacy_*", "--output", "json").ok().json()
+        same(run["statements"], ['DROP TABLE "b" CASCADE;'])
+        same(columns(server, name, "b"), "id")
+
+
+def refuses_production(server):
+    p, _ = start(server, users())
+    with p:
+        p.run("push", env=dict(os.environ, NODE_ENV="production")).failed("NODE_ENV is production")
+
+
+def refuses_a_migrated_database(server):
+    name = server.database()
+    with Project(url=server.url(name)) as p:
+        p.write("schema.ts", users())
+        p.run("generate").ok()
+        p.run("migrate").ok()
+        push(p, users("a: text()")).failed("has migrations recorded", "--allow-migrated")
+        same(columns(server, name), "id")
+        push(p, users("a: text()"), "--allow-migrated").ok()
+        same(columns(server, name), "id a")
+        same(server.sql(name, "select count(*) from drizzle.__drizzle_migrations"), "1")
+
+
+def explains_without_a_change(server):
+    p, name = start(server, users())
+    with p:
+        run = push(p, users("a: text()"), "--explain").ok()
+        same(run.out, 'ALTER TABLE "users" ADD COLUMN "a" text;\n')
+        same(columns(server, name), "id")
+
+
+def strict_asks_first(server):
+    p, name = start(server, users())
+    with p:
+        push(p, users("a: text()"), "--strict").failed("there is no terminal")
+        same(columns(server, name), "id")
+        push(p, users("a: text()"), "--strict", "--force").ok()
+        same(columns(server, name), "id a")
+
+
+def is_one_transaction(server):
+    p, name = start(server, users(), "create view needs_id as select id from users")
+    with p:
+        p.write("schema.ts", HEAD + 'export const a = pgTable("a", { id: integer() });'
+                'export const users = pgTable("users", { id: integer().default(sql`no_such_function()`) });')
+        p.run("push", "--force").failed("no_such_function", "nothing was changed", "statement:")
+        same(server.sql(name, "select to_regclass('a')"), "")
+
+
+TESTS = [makes_and_then_has_nothing_to_do, asks_before_values_go, asks_nothing_where_nothing_goes,
+         counts_the_rows_of_tables, asks_on_a_terminal, names_rows_that_stand_against_it,
+         asks_before_values_are_cut, leaves_alone_what_is_not_the_projects,
+         looks_at_what_the_filters_name, refuses_production, refuses_a_migrated_database,
+         explains_without_a_change, strict_asks_first, is_one_transaction]
