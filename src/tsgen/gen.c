@@ -127,11 +127,7 @@ const char *gen_access(struct gen *g, const struct table *t, const char *name)
 
 const struct table *gen_table(const struct gen *g, const char *schema, const char *name)
 {
-	list_each (t, g->model->tables)
-		if (!strcmp(t->name, name) &&
-			!strcmp(model_schema_name(t->schema), model_schema_name(schema)))
-			return t;
-	return NULL;
+	return map_get(&g->tables, map_key(g->a, model_schema_name(schema), name));
 }
 
 const char *gen_use(struct gen *g, const char *function)
@@ -215,9 +211,12 @@ void tsgen_write(struct arena *a, const struct model *m, enum tsgen_casing casin
 		.imports = none,
 		.taken = none,
 		.exports = none,
+		.tables = none,
 		.custom_types = none};
-	list_each (t, m->tables)
+	list_each (t, m->tables) {
+		map_set(&g.tables, map_key(a, model_schema_name(t->schema), t->name), t);
 		gen_export(&g, t);
+	}
 	gen_objects(&g);
 	gen_tables(&g);
 	gen_views(&g);

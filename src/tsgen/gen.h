@@ -16,6 +16,7 @@ struct gen {
 	struct buf text;
 	struct map imports; /* of drizzle-orm/pg-core */
 	bool uses_sql;
+	struct map tables;  /* those of the model, by schema and name */
 	struct map taken;   /* names of exports */
 	struct map exports; /* names of exports by object */
 	struct map

@@ -10,15 +10,34 @@ struct relation {
 	bool is_named; /* there is another one between the two */
 };
 
+/* The relations that a table has. */
+struct side {
+	LIST_OF(struct relation) ones, manies;
+};
+
 struct relations {
 	struct gen *g;
 	LIST_OF(struct relation) all;
-	struct map used; /* tables that are imported */
+	struct map sides; /* struct side, by the export of the table */
+	struct map used;  /* tables that are imported */
 };
 
-static bool is_between(const struct relation *x, const struct relation *y)
+/* The same for both directions. */
+static const char *pair_key(struct relations *r, const struct relation *one)
 {
-	return (x->from == y->from && x->to == y->to) || (x->from == y->to && x->to == y->from);
+	const char *from = gen_export(r->g, one->from), *to = gen_export(r->g, one->to);
+	return strcmp(from, to) < 0 ? map_key(r->g->a, from, to) : map_key(r->g->a, to, from);
+}
+
+static struct side *side_of(struct relations *r, const struct table *t)
+{
+	const char *name = gen_export(r->g, t);
+	struct side *side = map_get(&r->sides, name);
+	if (!side) {
+		side = arena_new_of(r->g->a, struct side);
+		map_set(&r->sides, name, side);
+	}
+	return side;
 }
 
 static void collect(struct relations *r)
@@ -32,11 +51,16 @@ static void collect(struct relations *r)
 			struct relation *one = arena_new_of(r->g->a, struct relation);
 			*one = (struct relation){t, to, k, t == to};
 			list_push(r->g->a, &r->all, one);
+			list_push(r->g->a, &side_of(r, t)->ones, one);
+			list_push(r->g->a, &side_of(r, to)->manies, one);
 		}
-	list_each (x, r->all)
-		list_each (y, r->all)
-			if (x != y && is_between(x, y))
-				x->is_named = true;
+	struct map pairs = {.arena = r->g->a};
+	list_each (one, r->all) {
+		struct relation *other = map_get(&pairs, pair_key(r, one));
+		map_set(&pairs, pair_key(r, one), one);
+		if (other)
+			one->is_named = other->is_named = true;
+	}
 }
 
 static const char *name_of(struct relations *r, const struct relation *one)
@@ -116,12 +140,10 @@ static void put_table(struct relations *r, struct buf *out, const struct table *
 {
 	struct buf ones = buf_in(r->g->a), manies = buf_in(r->g->a);
 	struct map members = {.arena = r->g->a};
-	list_each (one, r->all)
-		if (one->from == t)
-			put_one(r, &ones, one, &members);
-	list_each (one, r->all)
-		if (one->to == t)
-			put_many(r, &manies, one, &members);
+	list_each (one, side_of(r, t)->ones)
+		put_one(r, &ones, one, &members);
+	list_each (one, side_of(r, t)->manies)
+		put_many(r, &manies, one, &members);
 	if (!ones.len && !manies.len)
 		return;
 	const char *name = gen_export(r->g, t);
@@ -134,7 +156,7 @@ static void put_table(struct relations *r, struct buf *out, const struct table *
 
 void gen_relations(struct gen *g, struct buf *out)
 {
-	struct relations r = {.g = g, .used = {.arena = g->a}};
+	struct relations r = {.g = g, .sides = {.arena = g->a}, .used = {.arena = g->a}};
 	struct buf text = buf_in(g->a);
 	collect(&r);
 	list_each (t, g->model->tables)

@@ -184,13 +184,32 @@ static bool has_items(struct gen *g, const struct table *t)
 	       t->policies.count;
 }
 
-static void put_table(struct gen *g, const struct table *t)
+/* Of tables that refer to each other TypeScript cannot tell the types from their initializers
+ * alone. Each such circle has a table that refers to one further down: that one says what its list
+ * is. */
+static bool refers_forward(struct gen *g, const struct table *t, const struct map *seen)
 {
+	list_each (k, t->foreign_keys) {
+		const char *schema = model_schema_name(k->schema_to ? k->schema_to : "");
+		const char *key = map_key(g->a, schema, k->table_to);
+		if (map_get(&g->tables, key) && !map_get(seen, key))
+			return true;
+	}
+	return false;
+}
+
+static void put_table(struct gen *g, const struct table *t, struct map *seen)
+{
+	map_set(seen, map_key(g->a, model_schema_name(t->schema), t->name), g);
 	put_make(g, t);
 	gen_string(&g->text, t->name);
 	put_columns(g, t);
 	if (has_items(g, t)) {
-		buf_puts(&g->text, ", (table) => [\n");
+		bool is_typed = refers_forward(g, t, seen);
+		buf_printf(&g->text, ", (table)%s%s => [\n", is_typed ? ": " : "",
+			is_typed ? "PgTableExtraConfigValue[]" : "");
+		if (is_typed)
+			gen_use(g, "type PgTableExtraConfigValue");
 		put_items(g, t);
 		buf_putc(&g->text, ']');
 	}
@@ -202,6 +221,7 @@ static void put_table(struct gen *g, const struct table *t)
 
 void gen_tables(struct gen *g)
 {
+	struct map seen = {.arena = g->a};
 	list_each (t, g->model->tables)
-		put_table(g, t);
+		put_table(g, t, &seen);
 }
