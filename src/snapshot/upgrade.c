@@ -21,7 +21,8 @@ static const struct shape table[] = {
 	{"columns", SHAPE_RECORD, shape_column},
 	{"indexes", SHAPE_RECORD, index_},
 	{"foreignKeys", SHAPE_RECORD, shape_foreign_key},
-	{"compositePrimaryKeys", SHAPE_RECORD, shape_primary_key},
+	/* drizzle-kit 0.16 did not write them; drizzle-kit of today passes over such files. */
+	{"compositePrimaryKeys", SHAPE_RECORD, shape_primary_key, .fallback = "{}"},
 	{"uniqueConstraints", SHAPE_RECORD, shape_unique, .fallback = "{}"},
 	{0},
 };

@@ -76,6 +76,22 @@ def names_the_tool_for_the_oldest_layout(server):
             p.run(command).failed("a folder for each migration", "drizzle-kit 0.20")
 
 
+def takes_what_drizzle_kit_0_16_wrote(server):
+    """Without composite primary keys; drizzle-kit passes over it and says that everything is fine."""
+    content = json.loads(snapshot("version5.json", id=IDS[0], prevId=NONE))
+    for table in content["tables"].values():
+        table["compositePrimaryKeys"] = {}
+    with Twins() as t:
+        for p, keeps in ((t.theirs, True), (t.ours, False)):
+            p.migration("a", "select 1;")
+            for table in content["tables"].values():
+                if not keeps:
+                    del table["compositePrimaryKeys"]
+            p.write("drizzle/meta/0000_snapshot.json", json.dumps(content))
+        t.both("up")
+        t.same(are_ids_equal=True)
+
+
 def takes_the_folder_from_the_command_line(server):
     with Twins() as t:
         for p in (t.ours, t.theirs):
@@ -88,4 +104,4 @@ def takes_the_folder_from_the_command_line(server):
 
 TESTS = [rewrites_as_drizzle_kit_does, reports_in_json, is_done_when_there_is_nothing_to_do,
          changes_nothing_when_one_is_damaged, names_the_tool_for_the_oldest_layout,
-         takes_the_folder_from_the_command_line]
+         takes_what_drizzle_kit_0_16_wrote, takes_the_folder_from_the_command_line]
