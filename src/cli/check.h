@@ -2,6 +2,7 @@
 #ifndef CLI_CHECK_H
 #define CLI_CHECK_H
 
+#include "apply/apply.h"
 #include "cli/findings.h"
 #include "cli/parent.h"
 #include "cli/project.h"
@@ -34,5 +35,10 @@ void check_names(struct checkup *k);
 /* The folder against the database, where one is configured or named on the command line. That it
  * does not answer is a finding. */
 void check_database(struct checkup *k);
+
+/* The catalogs of the database against the snapshot of the newest migration that it has. Fails with
+ * ERR_DATABASE or ERR_CONNECTION. */
+bool check_drift(
+	struct checkup *k, struct pg *pg, const struct apply_status *status, struct err *err);
 
 #endif

@@ -1,5 +1,4 @@
 /* check: what of the folder a database has. */
-#include "apply/apply.h"
 #include "cli/check.h"
 #include "cli/database.h"
 
@@ -51,9 +50,11 @@ static bool compare_database(struct checkup *k, struct err *err)
 	if (!apply_read_status(c->arena, pg, &table, &k->folder, &status, err))
 		return false;
 	add_states(k, &status);
+	if (!check_drift(k, pg, &status, err))
+		return false;
 	if (!findings_errors(&k->findings, before))
-		findings_pass(
-			&k->findings, "database: all migrations are applied to %s", database.name);
+		findings_pass(&k->findings, "database: %s has all migrations, and what they make",
+			database.name);
 	return true;
 }
 

@@ -223,7 +223,7 @@ def the_database_is_compared(server):
         same(found(p, "--schema-only", code=0), [])
         p.run("migrate").ok()
         same(found(p, code=0), [])
-        check("all migrations are applied" in p.run("check").ok().out, "not said")
+        check("has all migrations" in p.run("check").ok().out, "not said")
         with open(p.path("drizzle/0001_step1.sql"), "a", encoding="utf-8") as file:
             file.write("\nselect 1;")
         same(found(p, code=2), [("hand_written_sql", "drizzle/0001_step1.sql"),
@@ -231,6 +231,29 @@ def the_database_is_compared(server):
         server.sql(database, "insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 5)")
         same(found(p)[2], ("unknown", None))
         same(found(p, "--url", "postgresql://127.0.0.1:1/none", code=4)[-1], ("connection", None))
+
+
+def what_was_done_by_hand_is_found(server):
+    database = server.database()
+    with grown(2, url=server.url(database)) as p:
+        p.run("migrate").ok()
+        same(found(p, code=0), [])
+        server.sql(database, "create function f() returns int language sql as 'select 1'")
+        same(found(p, code=0), [])
+        server.sql(database, "alter table a add column more text; create table other (x int)")
+        same(found(p, code=0), [("database_extra", None)])
+        extra = p.run("check", "--output", "json").json()["findings"][0]["statements"]
+        same(extra, ['CREATE TABLE "other" (\n\t"x" integer\n);\n', 'ALTER TABLE "a" ADD COLUMN "more" text;'])
+        server.sql(database, "drop table other; alter table a drop column more, drop column name, "
+                             "alter column b set default 3")
+        same(found(p, code=1), [("database_drift", None)])
+        different = p.run("check", "--output", "json").json()["findings"][0]["statements"]
+        same(different, ['ALTER TABLE "a" ALTER COLUMN "b" SET DEFAULT 3;', 'ALTER TABLE "a" DROP COLUMN "name";'])
+        server.sql(database, "alter table a add column name text, alter column b drop default")
+        same(found(p, code=0), [])
+        p.write("schema.ts", STEPS[2])
+        p.run("generate", "--name", "later").ok()
+        same(found(p, code=3), [("pending", "drizzle/0002_later.sql")])
 
 
 def the_worst_finding_decides(server):
@@ -276,5 +299,6 @@ def passes_what_drizzle_kit_passes(server):
 TESTS = [a_whole_folder_has_no_findings, nothing_yet_is_drift_alone, drift_is_what_generate_would_write,
          a_rename_is_drift_too, every_damage_is_found, the_line_of_the_journal_is_given,
          a_typed_stamp_is_a_warning, hand_written_sql_is_a_warning, renames_are_not_hand_written,
-         long_names_are_a_warning, the_database_is_compared, the_worst_finding_decides,
+         long_names_are_a_warning, the_database_is_compared, what_was_done_by_hand_is_found,
+         the_worst_finding_decides,
          annotates_for_github, passes_what_drizzle_kit_passes]
