@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/map.h"
 #include "ts/access.h"
+#include "ts/thunk.h"
 
 /* Tracked declarations by name and scope, open addressing. */
 struct index {
@@ -231,6 +233,25 @@ static const char *import_text(struct ts_parser *p, const struct ts_ref *ref, st
 	return x->called_text;
 }
 
+/* `() => imported.column` as `$r.column($r_0,"imported","column")`: the engine compiles what that
+ * calls once, not each of these functions. What is imported must have run. */
+static bool edit_thunk(struct ts_parser *p, const struct ts_ref *ref, const struct ts_binding *x,
+	struct ts_edit *edit)
+{
+	struct ts_thunk thunk;
+
+	if (p->form != TS_ONE_STEP || !x->imported || !ts_find_thunk(p, ref, &thunk))
+		return false;
+	struct buf b = buf_in(p->arena);
+	buf_printf(&b, "%s.column(", p->prefix);
+	ts_put_access(&b, p, p->imports.items[x->declaration].module, NULL);
+	buf_putc(&b, ',');
+	json_put_string(&b, x->imported);
+	buf_printf(&b, ",\"%.*s\")", (int)thunk.key_len, p->lexer.s + thunk.key);
+	*edit = (struct ts_edit){thunk.start, thunk.end, b.s, 0, false};
+	return true;
+}
+
 /* Reads `.name` or `["name"]` from the token `t` on; false where something else stands. `t` is then
  * what follows. */
 static bool read_access(struct ts_parser *p, struct ts_token *t, struct ts_token *key)
@@ -304,7 +325,8 @@ static bool edit_reference(struct resolver *r, unsigned i, struct ts_edit *edit)
 	case D_IMPORT:
 		if (p->is_erasing)
 			return false;
-		edit->text = import_text(p, ref, &p->bindings.items[d->data]);
+		if (!edit_thunk(p, ref, &p->bindings.items[d->data], edit))
+			edit->text = import_text(p, ref, &p->bindings.items[d->data]);
 		break;
 	case D_MEMBER:
 		space = ts_find_space(p, d->atom, p->spaces.items[d->data].exports);

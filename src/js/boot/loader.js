@@ -185,6 +185,10 @@
 			namespaceFor(from, this.#m);
 			(this.#m.stars ||= []).push(from);
 		}
+		// What () => ns[name][key] is.
+		column(ns, name, key) {
+			return () => ns[name][key];
+		}
 		assign(value) {
 			this.#m.module = { exports: value };
 			fill(this.#m);

@@ -83,6 +83,17 @@ static void one_step_needs_no_getters(void **state)
 			ONE_STEP "$r.exports({a:()=>a,b:()=>b});"
 				 "let a = 1; function b() {} const c = 2; const $r_default=c"
 				 "\n;$r.values({c:c,default:$r_default});}})"},
+		{"import { a as b } from 'm'; x.references((): T => b.id, y)\n.references(\n() => "
+		 "b.id)",
+			ONE_STEP
+			"const $r_0=$r.import(0); x.references($r.column($r_0,\"a\",\"id\"), y)\n"
+			".references(\n$r.column($r_0,\"a\",\"id\"))" END},
+		{"import { a } from 'm'; x.references(async () => a.id); x.references(() => "
+		 "a.id.b)\n"
+		 "f(() => a.id) // .references(() =>\na.id",
+			ONE_STEP "const $r_0=$r.import(0); x.references(async () => $r_0.a.id); "
+				 "x.references(() => $r_0.a.id.b)\n"
+				 "f(() => $r_0.a.id) // .references(() =>\n$r_0.a.id" END},
 		{"export const module = 1",
 			ONE_STEP "const module = 1\n;$r.values({module:module});}})"},
 		{"export { a as b } from 'm'; export * from 'n'",
