@@ -53,6 +53,11 @@ const char *differ_table_text(struct differ *d, const struct table *t)
 	return t->schema[0] ? arena_printf(d->a, "%s.%s", t->schema, t->name) : t->name;
 }
 
+const char *differ_stmt_table(struct differ *d, const struct stmt *s)
+{
+	return s->schema[0] ? arena_printf(d->a, "%s.%s", s->schema, s->table) : s->table;
+}
+
 const char *differ_schema(const struct differ *d, const char *schema)
 {
 	const char *renamed = map_get(&d->schemas, schema);

@@ -58,6 +58,7 @@ void differ_warn(struct differ *d, const char *fmt, ...) __attribute__((format(p
 
 /* A table as warnings name it: schema.table, without public. */
 const char *differ_table_text(struct differ *d, const struct table *t);
+const char *differ_stmt_table(struct differ *d, const struct stmt *s);
 
 /* The name that a schema of `from` has in `to`. */
 const char *differ_schema(const struct differ *d, const char *schema);
@@ -105,9 +106,10 @@ void diff_columns(struct differ *d, const struct table_pair *p);
 /* Keys, constraints and indexes of a table that stays; true if any differ. */
 bool diff_parts(struct differ *d, const struct table_pair *p);
 
-/* Warnings that need all statements: what PostgreSQL will refuse because of their order, and what
- * drizzle-kit cuts off. */
+/* Warnings that need all statements: what drizzle-kit leaves out or cuts off, and what PostgreSQL
+ * will refuse because of the order. */
 void diff_warn(struct differ *d);
+void diff_warn_of_order(struct differ *d);
 
 /* Warnings on what stands on columns that change. Fails as diff_models. */
 bool diff_warn_of_detours(struct differ *d, struct err *err);

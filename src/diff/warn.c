@@ -1,94 +1,10 @@
-/* Warnings on statements that drizzle-kit writes and that fail or lose something. */
+/* Warnings on single statements that drizzle-kit writes and that fail or lose something. */
 #include <string.h>
 
 #include "diff/differ.h"
 #include "diff/mention.h"
 #include "model/literal.h"
 #include "model/type.h"
-
-static const char *table_text(struct differ *d, const struct stmt *s)
-{
-	return s->schema[0] ? arena_printf(d->a, "%s.%s", s->schema, s->table) : s->table;
-}
-
-/* The foreign keys of `from` that stay until their table's turn, by the table they refer to, as it
- * is called now. */
-struct referrers {
-	LIST_OF(const struct foreign_key) keys;
-};
-
-static const char *target(struct differ *d, const struct foreign_key *k)
-{
-	const char *schema = model_schema_name(k->schema_to ? k->schema_to : "");
-	return map_key(d->a, schema, k->table_to);
-}
-
-static const char *table_key(struct differ *d, const struct table *t)
-{
-	return map_key(d->a, model_schema_name(t->schema), t->name);
-}
-
-static void add_referrer(
-	struct differ *d, struct map *m, const char *key, const struct foreign_key *k)
-{
-	struct referrers *r = map_get(m, key);
-	if (!r) {
-		r = arena_new_of(d->a, struct referrers);
-		map_set(m, key, r);
-	}
-	list_push(d->a, &r->keys, k);
-}
-
-static struct map map_referrers(struct differ *d)
-{
-	struct map m = {.arena = d->a}, new_keys = {.arena = d->a};
-	list_each (p, d->pairs)
-		map_set(&new_keys, table_key(d, p->old), (void *)table_key(d, p->new_));
-	list_each (p, d->pairs)
-		list_each (k, p->old->foreign_keys) {
-			const char *key = map_get(&new_keys, target(d, k));
-			if (key)
-				add_referrer(d, &m, key, k);
-		}
-	return m;
-}
-
-static bool has_all(const struct list *names, const struct list *others)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		size_t k = 0;
-		while (k < others->count && strcmp(names->items[i], others->items[k]) != 0)
-			k++;
-		if (k == others->count)
-			return false;
-	}
-	return true;
-}
-
-/* A constraint that a foreign key stands on can only go after it. */
-static void warn_of_referrers(struct differ *d, const struct map *referrers, const struct stmt *s,
-	const struct list *columns)
-{
-	const char *key = map_key(d->a, model_schema_name(s->schema), s->table);
-	const struct referrers *r = map_get(referrers, key);
-	for (size_t i = 0; r && i < r->keys.count; i++) {
-		const struct foreign_key *k = r->keys.items[i];
-		const struct list *to = (const struct list *)&k->columns_to;
-		if (columns->count == to->count && has_all(columns, to))
-			differ_warn(d,
-				"table %s: %s cannot be dropped while the foreign key %s uses it",
-				table_text(d, s), s->name, k->name);
-	}
-}
-
-static struct map map_dropped(struct differ *d)
-{
-	struct map m = {.arena = d->a};
-	list_each (item, d->tables.deleted) {
-		map_set(&m, table_key(d, item), item);
-	}
-	return m;
-}
 
 static void warn_of_index(struct differ *d, const struct stmt *s)
 {
@@ -153,7 +69,7 @@ static void warn_of_default(struct differ *d, const struct stmt *s, const struct
 			 (kind == JSON_STR &&
 				 (!json_text(value)[0] || literal_whole(d->a, json_text(value)) !=
 								  json_text(value)));
-	const char *table = s->table ? table_text(d, s) : s->name;
+	const char *table = s->table ? differ_stmt_table(d, s) : s->name;
 	if (is_broken)
 		differ_warn(
 			d, "column %s.%s: its default is not written as a literal", table, c->name);
@@ -167,50 +83,6 @@ static void warn_of_table(struct differ *d, const struct stmt *s)
 		warn_of_default(d, s, c);
 	list_each (c, t->checks)
 		warn_of_check(d, c);
-}
-
-static void warn_of_view(struct differ *d, const struct map *places, const struct stmt *s)
-{
-	const struct view *v = s->object.view;
-	size_t place = (size_t)map_get(places, s->name);
-	if (v->with && !json_count(v->with))
-		differ_warn(d, "view %s: its list of options is empty", s->name);
-	const char *at = v->definition ? v->definition : "";
-	for (const char *word; (word = mention_next_word(d->a, &at));)
-		if ((size_t)map_get(places, word) > place)
-			differ_warn(d, "view %s: it is made before the view %s that it stands on",
-				s->name, word);
-}
-
-/* Views are made in the order of their names, not in the one in which they stand on each other. */
-static void warn_of_views(struct differ *d)
-{
-	struct map places = {.arena = d->a};
-	list_each (s, d->out->stmts)
-		if (s->kind == STMT_CREATE_VIEW)
-			map_set(&places, s->name, (void *)(s_at + 1));
-	list_each (s, d->out->stmts)
-		if (s->kind == STMT_CREATE_VIEW)
-			warn_of_view(d, &places, s);
-}
-
-static bool names_role(const struct policy *p, const char *role)
-{
-	list_each (name, p->to)
-		if (!strcmp(name, role))
-			return true;
-	return false;
-}
-
-static void warn_of_role(struct differ *d, const char *role)
-{
-	list_each (t, d->from->tables)
-		list_each (p, t->policies)
-			if (names_role(p, role))
-				differ_warn(d,
-					"role %s: it is dropped before the policy %s of table %s, "
-					"which names it",
-					role, p->name, t->name);
 }
 
 static bool needs_no_quotes(const char *name)
@@ -262,11 +134,10 @@ static void warn_of_identity(struct differ *d, const struct stmt *s)
 		differ_warn(d,
 			"column %s.%s: an identity needs a column that is NOT NULL and has no "
 			"default",
-			table_text(d, s), s->name);
+			differ_stmt_table(d, s), s->name);
 }
 
-static void warn_of_statement(struct differ *d, const struct map *referrers,
-	const struct map *dropped, const struct stmt *s)
+static void warn_of_statement(struct differ *d, const struct stmt *s)
 {
 	switch ((int)s->kind) {
 	case STMT_ADD_ENUM_VALUE: warn_of_value(d, s); break;
@@ -280,42 +151,21 @@ static void warn_of_statement(struct differ *d, const struct map *referrers,
 	case STMT_ADD_CHANGED_INDEX: warn_of_index(d, s); break;
 	case STMT_CREATE_POLICY:
 	case STMT_CREATE_LINKED_POLICY: warn_of_policy(d, s->object.policy); break;
-	case STMT_DROP_UNIQUE:
-		warn_of_referrers(d, referrers, s, (const struct list *)&s->object.unique->columns);
-		break;
-	case STMT_DROP_PRIMARY_KEY:
-		warn_of_referrers(
-			d, referrers, s, (const struct list *)&s->object.primary_key->columns);
-		break;
-	case STMT_DROP_ROLE: warn_of_role(d, s->name); break;
 	case STMT_ALTER_POLICY:
 	case STMT_ALTER_LINKED_POLICY: warn_of_changed_policy(d, s); break;
 	case STMT_ALTER_SEQUENCE: warn_of_sequence(d, s); break;
 	case STMT_ADD_IDENTITY: warn_of_identity(d, s); break;
-	case STMT_DROP_FOREIGN_KEY:
-		if (map_get(dropped, target(d, s->object.foreign_key)))
-			differ_warn(d,
-				"table %s: the foreign key %s is gone with the table %s before it "
-				"is dropped",
-				table_text(d, s), s->name, s->object.foreign_key->table_to);
-		break;
 	}
 }
 
 void diff_warn(struct differ *d)
 {
-	struct map referrers = {.arena = d->a}, dropped = map_dropped(d);
-	bool any_dropped = false;
-	list_each (s, d->out->stmts)
-		any_dropped |= s->kind == STMT_DROP_UNIQUE || s->kind == STMT_DROP_PRIMARY_KEY;
-	if (any_dropped)
-		referrers = map_referrers(d);
 	struct map warned = {.arena = d->a};
 	list_each (s, d->out->stmts) {
-		warn_of_statement(d, &referrers, &dropped, s);
+		warn_of_statement(d, s);
 		warn_of_quotes(d, &warned, s->schema);
 		warn_of_quotes(d, &warned, s->table);
 		warn_of_quotes(d, &warned, s->name);
 	}
-	warn_of_views(d);
+	diff_warn_of_order(d);
 }

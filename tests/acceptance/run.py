@@ -158,10 +158,11 @@ class Trial:
             return bool(flags) or not self.case.unequal
 
     def is_tracking(self, name):
-        """Whether an object belongs to the table that says which migrations are applied."""
+        """Whether an object belongs to the tables that say which migrations are applied."""
         where = self.case.config.get("migrations", {})
-        table = "%s.%s" % (where.get("schema", "drizzle"), where.get("table", "__drizzle_migrations"))
-        return name.split(" ", 1)[1].startswith(table)
+        schema = where.get("schema", "drizzle")
+        tables = (where.get("table", "__drizzle_migrations"), "__rihla_")
+        return name.split(" ", 1)[1].startswith(tuple("%s.%s" % (schema, table) for table in tables))
 
     def rejection(self, flags):
         return self.case.rejection("--safe" in flags, self.server.version)
