@@ -1,0 +1,2 @@
+export const prefix = "app_";
+export { LENGTH } from "./constants.js";
