@@ -16,7 +16,7 @@ export const HTTPRequest = mySchema.table("HTTPRequest", {
 	myEnum: myEnum(),
 	generatedOne: text().generatedAlwaysAs(sql`lower("already_snake")`),
 	identityOne: integer().generatedByDefaultAsIdentity(),
-	addedLater: integer().references(() => other_table.requestRef as never),
+	addedLater: integer().references((): never => HTTPRequest.requestID as never),
 });
 export const other_table = pgTable(
 	"other_table",
