@@ -1,6 +1,5 @@
 /* check: the catalogs of a database against the snapshot of what it has applied. */
 #include "base/file.h"
-#include "base/path.h"
 #include "cli/chain.h"
 #include "cli/check.h"
 #include "diff/diff.h"
@@ -104,7 +103,7 @@ bool check_drift(
 	struct introspection found;
 	struct snapshot snapshot;
 	struct diff diff = {0};
-	if (!e || path_base(path)[0] == '_' || !file_exists(path) ||
+	if (!e || !folder_has_own_snapshot(e) || !file_exists(path) ||
 		!chain_read_snapshot(a, path, &snapshot, &ignored)) {
 		findings_skip(&k->findings, "database: its objects are not compared, since no "
 					    "snapshot tells what it should hold");

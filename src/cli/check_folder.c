@@ -1,19 +1,10 @@
 /* check: the migrations folder by itself. */
 #include <string.h>
-#include <time.h>
 
 #include "base/file.h"
-#include "base/path.h"
 #include "cli/chain.h"
 #include "cli/check.h"
 #include "cli/handwritten.h"
-
-static int64_t now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void take_folder_finding(struct checkup *k, const struct folder_finding *found)
 {
@@ -30,7 +21,7 @@ static bool check_files(struct checkup *k, struct err *err)
 {
 	struct arena *a = k->context->arena;
 	struct list found = {0};
-	if (!folder_inspect(a, &k->folder, &k->snapshots, now(), &found, err))
+	if (!folder_inspect(a, &k->folder, &k->snapshots, folder_now(), &found, err))
 		return false;
 	for (size_t i = 0; i < found.count; i++)
 		take_folder_finding(k, found.items[i]);
@@ -73,9 +64,8 @@ static struct link check_migration(
 	ERR_SCOPE struct err ignored = {0};
 	struct snapshot snapshot;
 	const char *path = folder_snapshot_path(a, &k->folder, e);
-	/* With the prefix "none" all migrations have one snapshot. */
-	bool is_shared = path_base(path)[0] == '_';
-	if (is_shared || !file_exists(path) || !chain_read_snapshot(a, path, &snapshot, &ignored))
+	if (!folder_has_own_snapshot(e) || !file_exists(path) ||
+		!chain_read_snapshot(a, path, &snapshot, &ignored))
 		return (struct link){0};
 	if (before.id && !strcmp(before.id, snapshot.prev_id))
 		check_statements(k, a, e, before.model, snapshot.model);

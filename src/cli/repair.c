@@ -2,7 +2,6 @@
 #include "folder/repair.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -36,13 +35,6 @@ struct healing {
 	struct model *schema; /* NULL where the config names none */
 };
 
-static int64_t now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static const char *const orphan_names[] = {[REPAIR_ADOPT] = "adopt", [REPAIR_ASIDE] = "aside"};
 
 /* The first SQL file without an entry, or NULL. */
@@ -50,7 +42,8 @@ static bool find_orphan(struct healing *h, const char **path, struct err *err)
 {
 	struct list found = {0};
 	*path = NULL;
-	if (!folder_inspect(h->context->arena, &h->folder, &h->snapshots, now(), &found, err))
+	if (!folder_inspect(
+		    h->context->arena, &h->folder, &h->snapshots, folder_now(), &found, err))
 		return false;
 	for (size_t i = 0; i < found.count && !*path; i++) {
 		const struct folder_finding *finding = found.items[i];
@@ -102,7 +95,7 @@ static bool make_plan(struct healing *h, struct err *err)
 	       chain_read(c->arena, &h->folder, &h->snapshots, err) &&
 	       decide_on_orphans(h, &orphans, err) &&
 	       folder_plan_repair(
-		       c->arena, &h->folder, &h->snapshots, orphans, now(), &h->plan, err);
+		       c->arena, &h->folder, &h->snapshots, orphans, folder_now(), &h->plan, err);
 }
 
 static void report_plan(struct healing *h)

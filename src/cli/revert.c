@@ -4,7 +4,6 @@
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/path.h"
 #include "cli/chain.h"
 #include "cli/commands.h"
 #include "cli/handwritten.h"
@@ -76,8 +75,9 @@ static bool read_before(struct reversal *r, struct err *err)
 	r->before = model_new(a);
 	if (!r->first)
 		return true;
-	const char *path = folder_snapshot_path(a, &r->folder, entry_at(r, r->first - 1));
-	if (path_base(path)[0] == '_')
+	const struct journal_entry *e = entry_at(r, r->first - 1);
+	const char *path = folder_snapshot_path(a, &r->folder, e);
+	if (!folder_has_own_snapshot(e))
 		return err_set(err, ERR_UNSUPPORTED,
 			"with the prefix \"none\" there is no snapshot of the state before %s",
 			entry_at(r, r->first)->tag);

@@ -24,15 +24,16 @@ bool folder_prefix_of(const char *name, enum folder_prefix *out)
 }
 
 static const char *prefix_text(
-	struct arena *a, enum folder_prefix prefix, int idx, const struct timespec *now)
+	struct arena *a, enum folder_prefix prefix, const struct journal_entry *e)
 {
+	time_t seconds = (time_t)(e->when / 1000);
 	struct tm utc;
 	switch (prefix) {
-	case PREFIX_INDEX: return arena_printf(a, "%04d", idx);
-	case PREFIX_UNIX: return arena_printf(a, "%lld", (long long)now->tv_sec);
+	case PREFIX_INDEX: return arena_printf(a, "%04d", e->idx);
+	case PREFIX_UNIX: return arena_printf(a, "%lld", (long long)seconds);
 	case PREFIX_TIMESTAMP:
 	case PREFIX_SUPABASE:
-		gmtime_r(&now->tv_sec, &utc);
+		gmtime_r(&seconds, &utc);
 		return arena_printf(a, "%04d%02d%02d%02d%02d%02d", utc.tm_year + 1900,
 			utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 	case PREFIX_NONE: return "";
@@ -53,18 +54,23 @@ void folder_put_sql(struct buf *out, const struct folder_addition *addition)
 	}
 }
 
-static struct journal_entry *new_entry(
-	struct arena *a, const struct journal *j, const struct folder_addition *addition)
+int64_t folder_now(void)
 {
 	struct timespec now;
 	clock_gettime(CLOCK_REALTIME, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static struct journal_entry *new_entry(
+	struct arena *a, const struct journal *j, const struct folder_addition *addition)
+{
 	struct journal_entry *e = arena_new_of(a, struct journal_entry);
 	e->idx = j->entries.count ? j->entries.items[j->entries.count - 1]->idx + 1 : 0;
 	e->version = "7";
-	e->when = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	e->when = folder_now();
 	e->breakpoints = addition->breakpoints;
 	const char *name = addition->name && addition->name[0] ? addition->name : words_pair(a);
-	e->tag = arena_printf(a, "%s_%s", prefix_text(a, addition->prefix, e->idx, &now), name);
+	e->tag = arena_printf(a, "%s_%s", prefix_text(a, addition->prefix, e), name);
 	return e;
 }
 

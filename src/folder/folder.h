@@ -63,6 +63,10 @@ const char *folder_sql_path(struct arena *a, const struct folder *f, const struc
 const char *folder_snapshot_path(
 	struct arena *a, const struct folder *f, const struct journal_entry *e);
 
+/* Whether the snapshot of the entry is its own: with the prefix "none" all have one, which stands
+ * for the newest of them, and which drizzle-kit does not find. */
+bool folder_has_own_snapshot(const struct journal_entry *e);
+
 /* The entry that `name` means, its tag or the part of it before the words ("0003"); or NULL. */
 const struct journal_entry *folder_find(const struct folder *f, const char *name);
 
@@ -98,6 +102,9 @@ bool folder_read_migration(struct arena *a, const struct folder *f, const struct
 
 /* The same of any file, with no entry. Fails with ERR_FILE where it cannot be read. */
 bool folder_read_file(struct arena *a, const char *path, struct migration *out, struct err *err);
+
+/* The time as journals state it. */
+int64_t folder_now(void);
 
 /* How file names begin. */
 enum folder_prefix { PREFIX_INDEX, PREFIX_TIMESTAMP, PREFIX_SUPABASE, PREFIX_UNIX, PREFIX_NONE };

@@ -9,11 +9,6 @@
 #include "base/map.h"
 #include "base/path.h"
 
-#define NO_PARENT "00000000-0000-0000-0000-000000000000"
-
-/* Clocks of machines that share a repository differ a little. */
-enum { CLOCK_DIFFERENCE = 5 * 60 * 1000 };
-
 /* A clock gives a multiple of 100 seconds once in 100,000 times. */
 enum { ROUND_TIME = 100 * 1000 };
 
@@ -179,7 +174,7 @@ static bool collides(const struct inspection *in, const struct folder_snapshot *
 static void check_parent(struct inspection *in, const struct journal_entry *e,
 	const struct folder_snapshot *s, const struct folder_snapshot *before)
 {
-	const char *expected = before ? before->id : NO_PARENT;
+	const char *expected = before ? before->id : FOLDER_NO_PARENT;
 	if (!expected || !strcmp(s->prev_id, expected) || collides(in, s))
 		return;
 	const char *what = before ? arena_printf(in->arena, "does not continue from %s",
@@ -251,7 +246,7 @@ static void check_time(
 				"that one is applied",
 				e->tag, stamp, latest->tag),
 			"`rihla repair` stamps it anew");
-	if (e->when > in->now + CLOCK_DIFFERENCE)
+	if (e->when > in->now + FOLDER_CLOCK_DIFFERENCE)
 		add_entry(in, FOLDER_WHEN_FUTURE, e,
 			arena_printf(in->arena,
 				"%s is stamped %s, in the future: drizzle skips what is generated "

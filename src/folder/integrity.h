@@ -30,6 +30,12 @@ struct folder_snapshot {
 	const char *problem;      /* why it cannot be read, or NULL */
 };
 
+/* The parent of a first snapshot. */
+#define FOLDER_NO_PARENT "00000000-0000-0000-0000-000000000000"
+
+/* Clocks of machines that share a repository differ a little; milliseconds. */
+enum { FOLDER_CLOCK_DIFFERENCE = 5 * 60 * 1000 };
+
 struct folder_finding {
 	enum folder_problem problem;
 	const struct journal_entry *entry; /* NULL where it is about no entry */

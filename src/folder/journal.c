@@ -253,6 +253,11 @@ bool folder_snapshots(struct arena *a, const struct folder *f, struct list *name
 	return true;
 }
 
+bool folder_has_own_snapshot(const struct journal_entry *e)
+{
+	return e->tag[0] != '_';
+}
+
 size_t folder_number_length(const char *tag)
 {
 	size_t len = strspn(tag, "0123456789");

@@ -11,8 +11,6 @@
 #include "base/path.h"
 #include "folder/change.h"
 
-#define NO_PARENT "00000000-0000-0000-0000-000000000000"
-
 struct planner {
 	struct arena *arena;
 	const struct folder *folder;
@@ -150,12 +148,6 @@ static struct folder_snapshot *snapshot_at(const struct planner *p, const char *
 	return NULL;
 }
 
-/* With the prefix "none" all migrations share one snapshot, which nobody reads. */
-static bool has_snapshot(const char *path)
-{
-	return path_base(path)[0] != '_';
-}
-
 /* How many entries have the snapshot at `path`. */
 static size_t owner_count(const struct planner *p, const char *path)
 {
@@ -227,8 +219,6 @@ static void renumber(struct planner *p)
 
 /* --- stamps ----------------------------------------------------------------------------------- */
 
-enum { CLOCK_DIFFERENCE = 5 * 60 * 1000 };
-
 /* Marks the stamps of a longest ascending row among those that are not in the future. */
 static bool *stamps_that_stay(const struct planner *p)
 {
@@ -238,7 +228,7 @@ static bool *stamps_that_stay(const struct planner *p)
 	size_t *before = arena_array(p->arena, n + 1, sizeof(*before));
 	for (size_t i = 0; i < n; i++) {
 		int64_t when = p->plan->entries.items[i]->entry->when;
-		if (when > p->now + CLOCK_DIFFERENCE)
+		if (when > p->now + FOLDER_CLOCK_DIFFERENCE)
 			continue;
 		length[i] = 1;
 		before[i] = n;
@@ -279,8 +269,8 @@ static void reparent(struct planner *p)
 	const struct repair_entry *before = NULL;
 	list_each (e, p->plan->entries) {
 		const char *path = folder_snapshot_path(p->arena, p->folder, e->entry);
-		const char *parent = before ? NULL : NO_PARENT;
-		if (!has_snapshot(path))
+		const char *parent = before ? NULL : FOLDER_NO_PARENT;
+		if (!folder_has_own_snapshot(e->entry))
 			continue;
 		if (before && before->snapshot)
 			parent = before->snapshot->id;
@@ -325,7 +315,7 @@ static bool change_entry(struct folder_change *change, const struct folder *f,
 	const char *path = folder_snapshot_path(a, f, e->entry);
 	if (!folder_change_move(change, e->sql_from, folder_sql_path(a, f, e->entry), err))
 		return false;
-	if (!has_snapshot(path))
+	if (!folder_has_own_snapshot(e->entry))
 		return true;
 	assert(e->text || (e->snapshot && !e->is_reparented));
 	if (!e->text)
