@@ -9,6 +9,7 @@ static const struct command *const commands[] = {
 	&command_generate,
 	&command_migrate,
 	&command_status,
+	&command_baseline,
 	&command_push,
 	&command_pull,
 	&command_export,

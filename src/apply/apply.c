@@ -228,3 +228,28 @@ bool apply_migrations(struct arena *a, struct pg *c, const struct apply_options 
 		return false;
 	return !count_due(&out->status, options) || run(&r, err);
 }
+
+static void ignore_event(void *context, const struct apply_event *event)
+{
+}
+
+bool apply_record(struct arena *a, struct pg *c, const struct apply_table *t,
+	struct apply_status *status, const struct list *migrations, struct err *err)
+{
+	static const double patience = 60;
+	const struct apply_options how = {.table = *t, .lock_wait = patience, .tell = ignore_event};
+	struct lock_facts facts;
+	struct buf sql = buf_in(a);
+	size_t count = 0;
+	if (!lock_take(a, c, &how, &facts, err) || !apply_match(a, c, t, status, err) ||
+		!track_create(a, c, t, &facts.layout, status, err))
+		return did_nothing(err);
+	buf_puts(&sql, "begin;\n");
+	for (size_t i = 0; i < migrations->count; i++) {
+		const struct migration_status *m = migrations->items[i];
+		if (!m->row)
+			track_put_applied(&sql, t, &facts.layout, m->migration, &count);
+	}
+	buf_puts(&sql, "commit");
+	return pg_script(c, sql.s, NULL, err) || err_wrap(err, "cannot record migrations");
+}

@@ -170,4 +170,10 @@ bool apply_check_files(const struct apply_status *status, struct err *err);
 bool apply_migrations(struct arena *a, struct pg *c, const struct apply_options *options,
 	struct apply_result *out, struct err *err);
 
+/* Records migrations (a LIST_OF(struct migration_status) of `status`) as applied without running
+ * them: under the lock, in one transaction, passing over those that are recorded by then. Fails as
+ * apply_migrations does. */
+bool apply_record(struct arena *a, struct pg *c, const struct apply_table *t,
+	struct apply_status *status, const struct list *migrations, struct err *err);
+
 #endif

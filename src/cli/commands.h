@@ -5,7 +5,7 @@
 #include "cli/cli.h"
 
 extern const struct command command_generate, command_export, command_diff;
-extern const struct command command_migrate, command_status;
+extern const struct command command_migrate, command_status, command_baseline;
 extern const struct command command_push, command_pull;
 extern const struct command command_check, command_up, command_drop, command_repair, command_revert;
 extern const struct command command_init, command_merge_journal, command_rebase;
