@@ -30,7 +30,7 @@ class Checker:
         self.servers = servers
 
     def check(self, seed, generations, keep=None):
-        """None, or what differs; raises Refused. The folder of the case is left in `keep`."""
+        """None, or what differs; raises Refused where nothing can be compared. The folder of the case is left in `keep`."""
         with tempfile.TemporaryDirectory(prefix="rihla-random-") as scratch:
             case = RandomCase(seed, generations, os.path.join(scratch, "case"))
             try:
@@ -95,7 +95,7 @@ def parse():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--keep", help="where the folders of failing cases go")
     parser.add_argument("--no-shrink", action="store_true")
-    parser.add_argument("--list", action="store_true", help="print the seeds that drizzle-kit takes")
+    parser.add_argument("--list", action="store_true", help="print the seeds that can be compared")
     options = parser.parse_args()
     options.rihla = os.path.abspath(options.rihla)
     options.oracle_alone = False
@@ -125,10 +125,10 @@ def main():
                 sys.stdout.flush()
 
     for text, count in reasons.most_common():
-        print("drizzle-kit refuses %d: %s" % (count, text))
+        print("%d not compared: %s" % (count, text))
     if options.list:
         print(*taken)
-    print("seeds %d to %d: %d refused by drizzle-kit, %d not reached" % (
+    print("seeds %d to %d: %d not compared, %d not reached" % (
         options.seed, options.seed + options.count - 1, counts["refused"], counts["late"]))
     print("%d passed, %d failed" % (counts["passed"], counts["failed"]))
     return 1 if counts["failed"] or not counts["passed"] else 0

@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 
+import cases
+import changes
 import compare
 import drizzle_kit
 from program import environment
@@ -35,8 +37,9 @@ class Rihla:
 class Run:
     """One case in two scratch folders, generation after generation."""
 
-    def __init__(self, case, scratch, options):
+    def __init__(self, case, scratch, options, servers):
         self.case = case
+        self.servers = servers
         self.oracle = os.path.join(scratch, "drizzle-kit", "project")
         self.ours = os.path.join(scratch, "rihla", "project")
         for project in (self.oracle, self.ours):
@@ -48,6 +51,8 @@ class Run:
         self.is_oracle_alone = options.oracle_alone
         self.mask = compare.Mask(case.is_unnamed)
         self.has_new_snapshot = False
+        # what the generations changed, and the types of their columns; see changes.py
+        self.rows, self.types = set(), set()
 
     def check(self):
         check = self.check_unlike if self.case.unlike else self.check_generation
@@ -63,14 +68,23 @@ class Run:
         """Where drizzle-kit fails: what rihla does instead."""
         if self.is_oracle_alone:
             return None
-        hints, path = self.case.hints(generation)
+        _, path = self.case.hints(generation)
+        before = compare.newest(os.path.join(self.ours, "drizzle"), "_snapshot.json")
         self.case.stage(self.ours, generation)
         args = self.case.args(generation) + (["--hints-file", path] if path else [])
         code, _, output = self.rihla.run("generate", *args)
         if code != 0:
             return output
+        self.note_changes(self.ours, before, generation)
         with open(compare.newest(os.path.join(self.ours, "drizzle"), ".sql"), encoding="utf-8") as file:
             return compare.difference("SQL", self.case.expected(generation), file.read())
+
+    def note_changes(self, project, before, generation):
+        """Adds to the rows what the snapshot that was just written changes."""
+        after = compare.newest(os.path.join(project, "drizzle"), "_snapshot.json")
+        old, new = (json.loads(cases.read(path)) if path else None for path in (before, after))
+        self.rows |= changes.between(old, new, self.case.hints(generation)[0])
+        self.types |= changes.types(new)
 
     def check_generation(self, generation):
         args = self.case.args(generation)
@@ -89,6 +103,8 @@ class Run:
             return output
         is_new = compare.newest(os.path.join(self.oracle, "drizzle"), ".sql") != known
         self.has_new_snapshot = is_new
+        if is_new:
+            self.note_changes(self.oracle, before, generation)
         return (
             compare.folders(os.path.join(self.oracle, "drizzle"), os.path.join(self.ours, "drizzle"), self.mask)
             or (is_new and "--custom" not in args and self.check_diff(before, path, args))
@@ -101,7 +117,11 @@ class Run:
         return None if code == 0 and DONE.search(screen) else "drizzle-kit failed\n" + screen
 
     def oracle_export(self):
-        return drizzle_kit.export(self.oracle)
+        # A drizzle-kit that runs already knows the path aliases of its first project alone.
+        if os.path.exists(os.path.join(self.oracle, "tsconfig.json")):
+            return drizzle_kit.export(self.oracle)
+        _, screen, _ = self.servers.run(self.oracle, ["export"])
+        return screen
 
     def check_diff(self, before, hints, args):
         """`rihla diff` gives the statements of the migration that was just written."""

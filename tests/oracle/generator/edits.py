@@ -1,4 +1,5 @@
 """Random edits of a schema: create, alter, rename, move and drop."""
+from .columns import INTEGERS
 
 OBJECTS = ("schemas", "enums", "sequences", "roles", "tables", "views", "policies")
 PARTS = ("indexes", "foreign_keys", "primary_keys", "uniques", "checks", "policies")
@@ -11,23 +12,34 @@ class Editor:
 
     def edit(self, state):
         """One edit or several, in place."""
-        for _ in range(self.random.choice([0, 1, 1, 1, 2, 2, 3, 4, 6])):
-            self.random.choices([self.create, self.drop, self.rename, self.move, self.alter, self.alter_table],
-                                [2, 2, 2, 1.5, 3, 6])[0](state)
+        for _ in range(self.random.choice([0, 1, 1, 2, 2, 3, 3, 4, 6, 9])):
+            self.random.choices([self.create, self.drop, self.rename, self.move, self.alter, self.alter_table, self.replace],
+                                [2, 2, 2, 1.5, 4, 8, 0.7])[0](state)
+        self.builder.separate(state)
 
     def any(self, state, kinds=OBJECTS):
         items = [(kind, item) for kind in kinds for item in state[kind]]
         return self.random.choice(items) if items else (None, None)
 
-    def create(self, state):
+    def make(self, kind, state):
         builder = self.builder
         make = {"schemas": builder.schema, "enums": builder.enum, "sequences": builder.sequence, "roles": builder.role,
                 "tables": builder.table, "views": builder.view, "policies": lambda state: builder.policy(state, None)}
-        kind = self.random.choices(OBJECTS, [1, 2, 1, 1, 4, 2, 0.3])[0]
         item = make[kind](state)
-        state[kind].append(item)
         if kind == "tables":
-            builder.add_parts(state, item)
+            builder.add_parts({**state, "tables": state["tables"] + [item]}, item)
+        return item
+
+    def create(self, state):
+        kind = self.random.choices(OBJECTS, [1, 2, 1, 1, 4, 2, 0.3])[0]
+        state[kind].append(self.make(kind, state))
+
+    def replace(self, state):
+        """An object becomes a wholly other one, which is said to be the old one renamed."""
+        kind, item = self.any(state)
+        if item and kind != "policies":
+            new = self.make(kind, state)
+            state[kind][state[kind].index(item)] = {**new, "id": item["id"], "var": item["var"]}
 
     def drop(self, state):
         kind, item = self.any(state)
@@ -105,7 +117,7 @@ class Editor:
     def change_table(self, state, table):
         self.random.choices([self.add_column, self.drop_column, self.rename_column, self.change_column, self.add_part,
                              self.drop_part, self.change_part, self.change_rls, self.reorder],
-                            [3, 2, 3, 7, 3, 2, 3, 0.5, 0.5])[0](state, table)
+                            [3, 2, 3, 8, 3, 2, 6, 0.7, 0.5])[0](state, table)
 
     def add_column(self, state, table):
         at = self.random.randint(0, len(table["columns"]))
@@ -152,8 +164,8 @@ class Editor:
             column[member] = make()
 
     def change_identity(self, column):
-        if column["type"] not in ("integer", "smallint", "bigint") or column.get("array"):
-            return
+        if column["type"] not in INTEGERS or column.get("array"):
+            column.update(type="integer", config=None, array=None)
         column.pop("default", None)
         column.pop("generated", None)
         self.toggle(column, "identity", self.builder.identity)
@@ -194,7 +206,8 @@ class Editor:
         fresh = make[kind](state, table)
         # One member changes, or all do; the name stays.
         members = [member for member in set(fresh) | set(part) if member not in ("id", "name", "var", "is_inline")]
-        for member in [self.random.choice(sorted(members))] if self.random.random() < 0.7 else sorted(members):
+        is_single = self.random.random() < 0.7 and kind not in ("policies", "foreign_keys")
+        for member in [self.random.choice(sorted(members))] if is_single else sorted(members):
             part[member] = fresh.get(member)
 
     def change_rls(self, _state, table):

@@ -1,4 +1,5 @@
 """Names: mostly the words that projects use, some of them such as trip a tool up."""
+import re
 
 WORDS = """account address amount answer asset author badge balance batch body booking branch budget bundle
 card category channel city claim client code comment company contact content country coupon course created_at
@@ -19,6 +20,11 @@ UNUSUAL = ["Übergröße", "имя", "名前", "naïve café", "it's", "emoji �
 QUOTED = ['say "hi"', '"', 'a"b']
 
 
+def likeness(name):
+    """What is left of a name under every casing: two names of one likeness may become the same."""
+    return re.sub(r"[\W_]+", "", name.lower()) or name
+
+
 def capital(word):
     return "".join(part.capitalize() for part in word.split("_"))
 
@@ -36,23 +42,11 @@ class Names:
     def __init__(self, random, strangeness):
         self.random = random
         self.strangeness = strangeness
-        self.used = set()
+        self.used = {likeness(name) for name in IDENTIFIERS_IN_USE}
         self.retired = []
-        self.identifiers = set()
 
     def fresh(self):
-        while True:
-            name = self._any()
-            if name not in self.used and name not in self.identifiers:
-                self.used.add(name)
-                return name
-
-    def of_policy(self):
-        """drizzle-kit asks for a policy by what is left of its name before two dashes, or one at the end."""
-        while True:
-            name = self.fresh()
-            if "--" not in name and not name.endswith("-"):
-                return name
+        return self._unused(self._any)
 
     def retire(self, name):
         """`name` is free again: a later object may be called as one that is gone."""
@@ -61,20 +55,32 @@ class Names:
 
     def identifier(self):
         """A name for an export or a key, which also decides the order of exports."""
+        return self._unused(self._any_identifier)
+
+    def of_policy(self):
+        """drizzle-kit asks for a policy by what is left of its name before two dashes, or one at the end."""
         while True:
-            word = self.random.choice(WORDS)
-            other = capital(self.random.choice(WORDS))
-            name = self.random.choice([word, word + other, capital(word), "_" + word, word + other + "1", "z" + other])
-            name = name if "_" not in name[1:] or self.random.random() < 0.3 else name.replace("_", "")
-            if name not in self.identifiers | self.used | IDENTIFIERS_IN_USE:
-                self.identifiers.add(name)
+            name = self.fresh()
+            if "--" not in name and not name.endswith("-"):
                 return name
+
+    def _unused(self, make):
+        while True:
+            name = make()
+            if likeness(name) not in self.used:
+                self.used.add(likeness(name))
+                return name
+
+    def _any_identifier(self):
+        word, other = self.random.choice(WORDS), capital(self.random.choice(WORDS))
+        name = self.random.choice([word, word + other, capital(word), "_" + word, word + other + "1", "z" + other])
+        return name if "_" not in name[1:] or self.random.random() < 0.3 else name.replace("_", "")
 
     def _any(self):
         random = self.random
         if self.retired and random.random() < 0.15:
             name = self.retired.pop(random.randrange(len(self.retired)))
-            self.used.discard(name)
+            self.used.discard(likeness(name))
             return name
         word = random.choice(WORDS)
         if random.random() > self.strangeness:

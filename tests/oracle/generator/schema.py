@@ -7,7 +7,7 @@ a list of pieces: text, {"column": id}, {"raw": text} or {"value": TypeScript}.
 from . import columns as types
 from .names import Names
 
-EMPTY = ("schemas", "enums", "sequences", "roles", "tables", "views", "policies")
+OBJECTS = ("schemas", "enums", "sequences", "roles", "tables", "views", "policies")
 ACTIONS = ["cascade", "restrict", "set null", "set default", "no action"]
 
 
@@ -18,6 +18,7 @@ class Builder:
         self.random = random
         self.names = Names(random, random.choice([0, 0, 0.1, 0.3, 0.8]))
         self.last_id = 0
+        self.given = []  # names of exports: another kind of object, or another schema, may have the same
         # Forms that some projects use throughout and others never.
         self.has_keys_for_names = random.random() < 0.3
         self.is_hiding = random.random() < 0.15
@@ -43,7 +44,20 @@ class Builder:
 
     def exported(self, **members):
         hidden = {"is_hidden": True} if self.is_hiding and self.chance(0.2) else {}
-        return self.named(var=self.names.identifier(), **hidden, **members)
+        item = self.named(var=self.names.identifier(), **hidden, **members)
+        if self.given and self.chance(0.06):
+            item["name"] = self.pick(self.given)
+        self.given.append(item["name"])
+        return item
+
+    def separate(self, state):
+        """Gives a name of its own to what is called like another object of its kind in its schema."""
+        for kind in OBJECTS:
+            taken, schemas = set(), {schema["id"]: schema["name"] for schema in state["schemas"]}
+            for item in state[kind]:
+                if (schemas.get(item.get("schema")), item["name"]) in taken:
+                    item["name"] = self.names.of_policy()
+                taken.add((schemas.get(item.get("schema")), item["name"]))
 
     def schema_of(self, state):
         return self.pick(state["schemas"])["id"] if state["schemas"] and self.chance(0.4) else None
@@ -51,7 +65,7 @@ class Builder:
     # --- whole schemas ---
 
     def state(self):
-        state = {name: [] for name in EMPTY}
+        state = {name: [] for name in OBJECTS}
         state["casing"] = self.maybe(0.2, ["snake_case", "camelCase"])
         for name, make, most in (("schemas", self.schema, 2), ("enums", self.enum, 3), ("sequences", self.sequence, 1),
                                  ("roles", self.role, 2)):
@@ -65,6 +79,7 @@ class Builder:
             state["views"].append(self.view(state))
         if self.chance(0.08):
             state["policies"].append(self.policy(state, None))
+        self.separate(state)
         return state
 
     def schema(self, _state):
@@ -84,10 +99,14 @@ class Builder:
     def sequence(self, state):
         return self.exported(schema=self.schema_of(state), options=self.sequence_options())
 
-    def sequence_options(self):
+    def sequence_options(self, most="9223372036854775807"):
+        """Options that hold together: the minimum is below the start, and that below the maximum."""
         all_options = {"startWith": ["1", "100", '"5"'], "increment": ["1", "2", "-1", '"10"'], "minValue": ["1", '"0"', "-100"],
-                       "maxValue": ["1000", '"9223372036854775807"'], "cache": ["1", '"20"', "5"], "cycle": ["true", "false"]}
-        return {key: self.pick(values) for key, values in all_options.items() if self.chance(0.3)}
+                       "maxValue": ["1000", '"%s"' % most], "cache": ["1", '"20"', "5"], "cycle": ["true", "false"]}
+        options = {key: self.pick(values) for key, values in all_options.items() if self.chance(0.3)}
+        if options.get("increment") == "-1":
+            options.update(startWith="100", minValue="-100", maxValue="1000")
+        return options
 
     def role(self, _state):
         options = {key: self.pick([True, False]) for key in ("createDb", "createRole", "inherit") if self.chance(0.4)}
@@ -97,7 +116,7 @@ class Builder:
         table = self.exported(schema=self.schema_of(state), form=self.maybe(0.4, ["object", "flat"], "array"),
                               has_rls=self.chance(0.1), columns=[], indexes=[], foreign_keys=[], primary_keys=[],
                               uniques=[], checks=[], policies=[])
-        for _ in range(self.random.choice([1, 2, 3, 3, 4, 5, 7])):
+        for _ in range(self.random.choice([1, 2, 3, 3, 4, 5, 7, 12])):
             table["columns"].append(self.column(state, table))
         return table
 
@@ -133,7 +152,7 @@ class Builder:
         return self.names.fresh()
 
     def set_type(self, state, column):
-        for member in ("config", "enum", "array", "default", "generated", "identity"):
+        for member in ("config", "enum", "array", "is_array_last", "default", "generated", "identity"):
             column.pop(member, None)
         enums = [enum for enum in state["enums"]]
         if enums and self.chance(0.3):
@@ -143,6 +162,7 @@ class Builder:
             column.update(type=name, config=self.pick(configurations))
         if self.chance(0.15) and "serial" not in column["type"]:
             column["array"] = self.pick([[""], [""], ["3"], ["", ""], ["2", "3"]])
+            column["is_array_last"] = self.chance(0.1)
 
     def values_of(self, state, column, of_items=False):
         if column["type"] == "enum":
@@ -180,7 +200,7 @@ class Builder:
 
     def identity(self):
         return {"mode": self.pick(["Always", "ByDefault"]), "name": self.maybe(0.3, [self.names.fresh()]),
-                "options": self.sequence_options()}
+                "options": self.sequence_options("32767")}
 
     # --- what a table has beside its columns ---
 
@@ -262,6 +282,7 @@ class Builder:
             ("for", self.maybe(0.4, ["all", "select", "insert", "update", "delete"])),
             ("using", condition if self.chance(0.5) else None), ("withCheck", ["1 = 1"] if self.chance(0.3) else None),
         ) if value})
+        policy.pop({"insert": "using", "select": "withCheck", "delete": "withCheck"}.get(policy.get("for")), None)
         if not table:
             tables = [{"table": table["id"]} for table in state["tables"]]
             policy["link"] = self.pick(tables + ["auth.users", "realtime.messages"])

@@ -145,7 +145,7 @@ class Module:
     def write_column(self, column, table=None):
         words = [text(column["name"])] if column.get("name") else []
         if column["type"] == "enum":
-            maker = self.find_enum(column)
+            maker = self.enum_or_text(column)
         else:
             maker = column["type"]
             if maker in types.CUSTOM:
@@ -154,17 +154,14 @@ class Module:
                 self.use(maker)
             words += [column["config"]] if column.get("config") else []
         chain = "%s(%s)" % (maker, ", ".join(words))
-        for size in column.get("array", []):
-            chain += ".array(%s)" % size
-        return chain + self.modifiers(column, table)
+        array = "".join(".array(%s)" % size for size in column.get("array") or [])
+        modifiers = self.modifiers(column, table)
+        return chain + (modifiers + array if column.get("is_array_last") else array + modifiers)
 
-    def find_enum(self, column):
-        for enum in self.state["enums"]:
-            if enum["id"] == column["enum"]:
-                return enum["var"]
-        column.update(type="text", config=None)
-        column.pop("default", None)
-        return self.use("text")
+    def enum_or_text(self, column):
+        """The enum of a column, or `text` if the enum is gone."""
+        variables = [enum["var"] for enum in self.state["enums"] if enum["id"] == column["enum"]]
+        return variables[0] if variables else self.use("text")
 
     def modifiers(self, column, table):
         chain = ".primaryKey()" if column.get("is_primary") else ""
