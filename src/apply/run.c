@@ -10,10 +10,18 @@
 #include "apply/session.h"
 #include "apply/track.h"
 
+/* From now on `part` is on its way: what fails, fails there. */
+static void go_to(struct run *r, const struct plan_part *part)
+{
+	if (!r->at || r->at->of != part->of)
+		r->began = clock_now();
+	r->at = part;
+	r->done = part->first;
+}
+
 static bool send(struct run *r, const struct plan_part *part, struct script *s, struct err *err)
 {
 	struct pg_progress progress;
-	r->at = part;
 	pg_on_cell(r->c, script_take_time, s);
 	bool ok = pg_script(r->c, s->text.s, &progress, err);
 	pg_on_cell(r->c, NULL, NULL);
@@ -125,11 +133,11 @@ static bool try_transaction(
 	struct run *r, const struct plan_step *step, bool is_last, struct err *err)
 {
 	double *seconds = arena_array(r->arena, step->parts.count, sizeof(*seconds));
-	for (size_t i = 0; i < step->parts.count; i++) {
-		double start = clock_now();
-		if (!send_part(r, step, i, is_last, err))
+	list_each (part, step->parts) {
+		go_to(r, part);
+		if (!send_part(r, step, part_at, is_last, err))
 			return false;
-		seconds[i] = clock_now() - start;
+		seconds[part_at] = clock_now() - r->began;
 	}
 	r->has_unsafe_commits = !is_last;
 	list_each (part, step->parts) {
@@ -204,23 +212,28 @@ static void take_back(struct run *r, const struct plan_part *part)
 		record_progress(r, part, part->first, false, &ignored);
 }
 
+static bool run_alone(struct run *r, const struct plan_part *part, struct err *err)
+{
+	if (!record_progress(r, part, part->first, true, err))
+		return false;
+	if (send_alone(r, part, err))
+		return true;
+	if (err->kind == ERR_DATABASE)
+		take_back(r, part);
+	return false;
+}
+
 static bool try_alone(struct run *r, const struct plan_part *part, struct err *err)
 {
 	const struct plan_statement *statement = part->of->statements.items[part->first];
 	const struct apply_progress *before = part->of->status->progress;
 	bool was_begun = before && before->is_in_doubt && before->done == part->first;
-	bool is_done = false;
-	r->at = part;
-	r->done = part->first;
+	bool is_done;
+	go_to(r, part);
 	if (!heal_statement(r->arena, r->c, r->options, &statement->lint, was_begun, &is_done, err))
 		return false;
-	if (!is_done && (!record_progress(r, part, part->first, true, err)))
+	if (!is_done && !run_alone(r, part, err))
 		return false;
-	if (!is_done && !send_alone(r, part, err)) {
-		if (err->kind == ERR_DATABASE)
-			take_back(r, part);
-		return false;
-	}
 	return record_progress(r, part, part->end, false, err);
 }
 
@@ -229,8 +242,6 @@ static bool try_step(struct run *r, const struct plan_step *step, bool is_last, 
 	if (!step->is_transaction)
 		return try_alone(r, step->parts.items[0], err);
 	const struct plan_part *first = step->parts.items[0];
-	r->at = first;
-	r->done = first->first;
 	if (try_transaction(r, step, is_last, err))
 		return true;
 	ERR_SCOPE struct err ignored = {0};

@@ -16,6 +16,7 @@ struct run {
 	struct monitor *monitor;
 	struct apply_result *result;
 	const struct plan_part *at; /* what was sent last; NULL: nothing yet */
+	double began;               /* on clock_now: when its migration was first sent */
 	size_t done;                /* statements of its migration that are applied */
 	bool has_unsafe_commits;    /* commits that a crash of the server may still lose */
 };

@@ -120,6 +120,13 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* What cannot even be tried is for pg_connect to explain. */
+static bool answers(const struct libpq *lib, const char *const *values)
+{
+	PGPing ping = lib->PQpingParams(parameter_keys, values, 1);
+	return ping == PQPING_OK || ping == PQPING_NO_ATTEMPT;
+}
+
 bool pg_wait_for_server(const char *url, double seconds, struct err *err)
 {
 	ARENA_SCOPE struct arena *a = arena_new();
@@ -130,7 +137,7 @@ bool pg_wait_for_server(const char *url, double seconds, struct err *err)
 	if (!lib || !check_url(lib, clean, err))
 		return false;
 	set_parameters(values, clean, NULL);
-	while (lib->PQpingParams(parameter_keys, values, 1) != PQPING_OK) {
+	while (!answers(lib, values)) {
 		if (now() >= end)
 			return err_set(err, ERR_CONNECTION,
 				"no server answered at %s in %g seconds", pg_public_url(a, clean),

@@ -16,6 +16,7 @@ static const struct option options[] = {
 	{"custom", OPTION_BOOL, NULL, "custom"},
 	{"prefix", OPTION_CHOICE, "index|none", "a prefix"},
 	{"eval-timeout", OPTION_NUMBER, "SECONDS", "a limit"},
+	{"wait", OPTION_MAYBE, "SECONDS", "a pause"},
 	{NULL},
 };
 static const struct argument arguments[] = {{"FILE", "a file", true}, {NULL}};
@@ -103,6 +104,17 @@ static void reads_values(void **state)
 	assert_null(options_get(l->values, "custom"));
 }
 
+static void reads_numbers_that_may_be_left_out(void **state)
+{
+	struct line *l = *state;
+	assert_true(parse(l, "generate --wait --custom"));
+	assert_int_equal(options_get(l->values, "wait")->texts.count, 0);
+	assert_true(parse(l, "generate --wait=5 --custom"));
+	assert_string_equal(options_get(l->values, "wait")->texts.items[0], "5");
+	assert_false(parse(l, "generate --wait=soon"));
+	assert_string_equal(l->err.message, "--wait takes a number, not \"soon\"");
+}
+
 static void reads_booleans(void **state)
 {
 	static const struct {
@@ -177,6 +189,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		LINE_TEST(finds_commands),
 		LINE_TEST(reads_values),
+		LINE_TEST(reads_numbers_that_may_be_left_out),
 		LINE_TEST(reads_booleans),
 		LINE_TEST(refuses),
 		LINE_TEST(takes_arguments),
