@@ -145,22 +145,32 @@ static const char *snapshot_text(struct pull *p, const char *prev_id, const char
 	return text.s;
 }
 
-/* The statements stand in a comment: the database is there already. */
+static void put_commented(struct buf *out, const char *text)
+{
+	buf_puts(out, "-- ");
+	for (; *text; text++) {
+		buf_putc(out, *text);
+		if (*text == '\n' && text[1])
+			buf_puts(out, "-- ");
+	}
+	buf_putc(out, '\n');
+}
+
+/* Line by line: a migrator cuts the text at its breakpoints, wherever they stand. */
 static const char *commented_sql(struct pull *p, struct err *err)
 {
 	struct arena *a = p->context->arena;
 	struct diff diff = {0};
 	struct folder_addition addition = {.breakpoints = p->config.breakpoints};
-	struct buf sql = buf_in(a);
+	struct buf sql = buf_in(a), out = buf_in(a);
 	if (!diff_models(a, model_new(a), p->schema, NULL, NULL, &diff, err))
 		return NULL;
 	sql_statements(a, (struct list *)&diff.stmts, (struct list *)&addition.statements);
-	buf_puts(&sql,
-		"-- The database had all this when its schema was pulled. To make another one "
-		"by this\n-- migration, take the comment away.\n/*\n");
 	folder_put_sql(&sql, &addition);
-	buf_puts(&sql, "\n*/\n");
-	return sql.s;
+	buf_puts(&out, "-- The database had all this when its schema was pulled. To make another "
+		       "one from it,\n-- take the dashes away.\n\n");
+	put_commented(&out, sql.s);
+	return out.s;
 }
 
 static bool add_migration(

@@ -104,8 +104,15 @@ static const struct column *column_of(struct scratch *s, const struct table *t, 
 	return find_stored(s->a, (const struct list *)&t->columns, name);
 }
 
-/* Columns of types that are known to exist come with the table; each of the others by itself. */
-static void add_table(struct scratch *s, const struct table_pair *p)
+/* Whether the text may name the column; case does not tell, nor how quotes are doubled. */
+static bool may_mention(const char *text, const char *name)
+{
+	return strpbrk(name, "\"\\") || strcasestr(text, name);
+}
+
+/* Columns of types that are known to exist come with the table, as far as the other statements have
+ * a use for them: a wide table is much more work. Each of the others is added by itself. */
+static void add_table(struct scratch *s, const struct table_pair *p, const char *uses)
 {
 	struct buf b = buf_in(s->a);
 	const char *separator = "";
@@ -114,7 +121,8 @@ static void add_table(struct scratch *s, const struct table_pair *p)
 	buf_puts(&b, " (");
 	list_each (c, p->want->columns) {
 		const struct column *db = column_of(s, p->db, c->name);
-		if (!db || !is_same_type(db, c) || !is_same_generated(db, c))
+		if (!db || !is_same_type(db, c) || !is_same_generated(db, c) ||
+			!may_mention(uses, c->name))
 			continue;
 		buf_puts(&b, separator);
 		put_name(&b, c->name);
@@ -316,18 +324,31 @@ static void add_view(struct scratch *s, const struct view *v, size_t at)
 	add(s, &b);
 }
 
+static const char *statements_text(const struct scratch *s)
+{
+	struct buf text = buf_in(s->a);
+	json_put_compact(&text, s->statements);
+	return text.s;
+}
+
+static void add_pair(struct scratch *s, const struct table_pair *p)
+{
+	struct scratch rest = {s->a, s->schema, json_new_array(s->a)};
+	add_columns(&rest, p);
+	add_defaults(&rest, p);
+	add_checks(&rest, p);
+	add_indexes(&rest, p);
+	add_policies(&rest, p);
+	add_table(s, p, statements_text(&rest));
+	for (size_t i = 0; i < json_count(rest.statements); i++)
+		json_add(s->a, s->statements, json_at(rest.statements, i));
+}
+
 static void add_tables(struct scratch *s, const struct alignment *al)
 {
-	list_each (p, al->tables) {
-		if (strcmp(model_schema_name(p->want->schema), s->schema) != 0)
-			continue;
-		add_table(s, p);
-		add_columns(s, p);
-		add_defaults(s, p);
-		add_checks(s, p);
-		add_indexes(s, p);
-		add_policies(s, p);
-	}
+	list_each (p, al->tables)
+		if (!strcmp(model_schema_name(p->want->schema), s->schema))
+			add_pair(s, p);
 }
 
 static void add_views(struct scratch *s, const struct alignment *al)
@@ -355,13 +376,6 @@ static void adopt_views(struct alignment *al, const struct model *normal)
 		map_set(&names, v->name, v);
 	list_each (p, al->views)
 		adopt_view(al->a, p, map_get(&names, view_name(al->a, p_at)));
-}
-
-static const char *statements_text(const struct scratch *s)
-{
-	struct buf text = buf_in(s->a);
-	json_put_compact(&text, s->statements);
-	return text.s;
 }
 
 static bool explain(struct err *err)

@@ -236,8 +236,8 @@ static bool look_at_duplicates(struct look *l, const struct uniqueness *u)
 	p.column = u->name;
 	if (n)
 		add(l, LOSS_REFUSED, u->object, &p, n,
-			arena_printf(l->a, "%s (%s) more than one row has",
-				plural(l, n, "value", "values"), u->keys));
+			arena_printf(l->a, "%s in more than one row (%s)",
+				plural(l, n, "value stands", "values stand"), u->keys));
 	return true;
 }
 

@@ -235,25 +235,53 @@ static void put_default(struct gen *g, struct buf *out, const struct column *c)
 	buf_putc(out, ')');
 }
 
-static void put_identity(struct buf *out, const struct identity *i)
+static const char *largest(const char *type)
 {
-	bool is_always = !strcmp(i->type, "always");
-	buf_printf(out, ".generated%sAsIdentity({ name: ", is_always ? "Always" : "ByDefault");
-	gen_string(out, i->name);
-	const struct {
-		const char *key, *value;
-	} numbers[] = {{"startWith", i->start_with}, {"increment", i->increment},
-		{"minValue", i->min_value}, {"maxValue", i->max_value}, {"cache", i->cache}};
-	for (size_t n = 0; n < sizeof(numbers) / sizeof(numbers[0]); n++) {
-		buf_printf(out, ", %s: ", numbers[n].key);
-		gen_number(out, numbers[n].value);
-	}
-	buf_puts(out, i->cycle ? ", cycle: true })" : " })");
+	if (!strcmp(type, "smallint"))
+		return "32767";
+	return !strcmp(type, "integer") ? "2147483647" : "9223372036854775807";
 }
 
-void gen_column(
-	struct gen *g, struct buf *out, const struct column *c, const char *key, bool is_in_view)
+/* Only what is not drizzle-orm's own choice is said. */
+static void put_identity(
+	struct gen *g, struct buf *out, const struct table *t, const struct column *c)
 {
+	const struct identity *i = c->identity;
+	const char *name = arena_printf(g->a, "%s_%s_seq", t->name, c->name);
+	const struct {
+		const char *key, *value, *otherwise;
+	} numbers[] = {{"startWith", i->start_with, "1"}, {"increment", i->increment, "1"},
+		{"minValue", i->min_value, "1"}, {"maxValue", i->max_value, largest(c->type)},
+		{"cache", i->cache, "1"}};
+	struct buf options = buf_in(g->a);
+	if (strcmp(i->name, name) != 0) {
+		buf_puts(&options, "name: ");
+		gen_string(&options, i->name);
+	}
+	for (size_t n = 0; n < sizeof(numbers) / sizeof(numbers[0]); n++) {
+		if (!strcmp(numbers[n].value, numbers[n].otherwise))
+			continue;
+		buf_printf(&options, "%s%s: ", options.len ? ", " : "", numbers[n].key);
+		gen_number(&options, numbers[n].value);
+	}
+	if (i->cycle)
+		put_option(&options, "cycle", "true");
+	bool is_always = !strcmp(i->type, "always");
+	buf_printf(out, ".generated%sAsIdentity(", is_always ? "Always" : "ByDefault");
+	if (options.len)
+		buf_printf(out, "{ %s }", options.s);
+	buf_putc(out, ')');
+}
+
+void gen_column(struct gen *g, struct buf *out, const struct table *t, const struct column *c)
+{
+	const char *key = gen_member(g, t, c->name);
+	bool is_in_view = !t->name;
+	if (gen_is_identifier(key))
+		buf_puts(out, key);
+	else
+		gen_string(out, key);
+	buf_puts(out, ": ");
 	put_type(g, out, c, strcmp(key, c->name) != 0 ? c->name : NULL);
 	if (is_in_view)
 		return;
@@ -264,7 +292,7 @@ void gen_column(
 		buf_putc(out, ')');
 	}
 	if (c->identity)
-		put_identity(out, c->identity);
+		put_identity(g, out, t, c);
 	if (c->is_primary_key)
 		buf_puts(out, ".primaryKey()");
 	else if (c->is_not_null)

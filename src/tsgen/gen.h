@@ -51,9 +51,9 @@ void gen_sql(struct gen *g, struct buf *out, const char *text);
 /* A number that JavaScript holds exactly, else a string. */
 void gen_number(struct buf *out, const char *digits);
 
-/* A column as a member of a table or view, without its key; `t` is NULL in a view. */
-void gen_column(
-	struct gen *g, struct buf *out, const struct column *c, const char *key, bool is_in_view);
+/* A column as a member of its table. The columns of a view stand in a table without a name: they
+ * have a type and nothing else. */
+void gen_column(struct gen *g, struct buf *out, const struct table *t, const struct column *c);
 
 /* Everything but relations. */
 void gen_objects(struct gen *g);

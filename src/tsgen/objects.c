@@ -120,14 +120,8 @@ static void put_view_columns(struct gen *g, const struct view *v)
 	memcpy(&columns.columns, &v->columns, sizeof(columns.columns));
 	buf_puts(&g->text, ", {\n");
 	list_each (c, v->columns) {
-		const char *key = gen_member(g, &columns, c->name);
 		buf_putc(&g->text, '\t');
-		if (gen_is_identifier(key))
-			buf_puts(&g->text, key);
-		else
-			gen_string(&g->text, key);
-		buf_puts(&g->text, ": ");
-		gen_column(g, &g->text, c, key, true);
+		gen_column(g, &g->text, &columns, c);
 		buf_puts(&g->text, ",\n");
 	}
 	buf_putc(&g->text, '}');

@@ -18,14 +18,8 @@ static void put_columns(struct gen *g, const struct table *t)
 {
 	buf_puts(&g->text, ", {\n");
 	list_each (c, t->columns) {
-		const char *key = gen_member(g, t, c->name);
 		buf_putc(&g->text, '\t');
-		if (gen_is_identifier(key))
-			buf_puts(&g->text, key);
-		else
-			gen_string(&g->text, key);
-		buf_puts(&g->text, ": ");
-		gen_column(g, &g->text, c, key, false);
+		gen_column(g, &g->text, t, c);
 		buf_puts(&g->text, ",\n");
 	}
 	buf_putc(&g->text, '}');

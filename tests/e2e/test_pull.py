@@ -147,6 +147,18 @@ def lists_and_keeps_what_drizzle_cannot_say(server):
         same(server.sql(copy, "select count(*) from pg_trigger where tgname = 'touched'"), "1")
 
 
+def the_first_migration_changes_nothing(server):
+    """Neither in the hands of rihla nor of drizzle-orm."""
+    p, url, name = pulled_project(server, EVERYTHING)
+    with p:
+        p.run("pull", "--schemaFilters", "public", "--schemaFilters", "shop").ok()
+        p.run("migrate").ok()
+        same(p.run("diff", "--from", url, "--to", "drizzle/schema.ts", "--output", "json").ok().json()["status"],
+             "no_changes")
+        server.sql(name, "drop schema drizzle cascade")
+        p.drizzle_migrate(url)
+
+
 def replaces_nothing(server):
     p, _, _ = pulled_project(server, "create table t (id int)")
     with p:
@@ -167,4 +179,4 @@ def leaves_a_history_alone(server):
 
 
 TESTS = [every_kind_of_object, names_of_every_sort, preserved_casing, the_example, pull_then_push_changes_nothing,
-         lists_and_keeps_what_drizzle_cannot_say, replaces_nothing, leaves_a_history_alone]
+         lists_and_keeps_what_drizzle_cannot_say, the_first_migration_changes_nothing, replaces_nothing, leaves_a_history_alone]

@@ -4,15 +4,19 @@ SELECT
   a.attrelid,
   a.attnum,
   a.attname,
-  CASE WHEN pg_catalog.starts_with(f.type, tn.prefix) THEN pg_catalog.substr(f.type, pg_catalog.length(tn.prefix) + 1) ELSE f.type END,
+  CASE
+    WHEN e.typnamespace <> 'pg_catalog'::regnamespace AND pg_catalog.starts_with(pg_catalog.format_type(a.atttypid, a.atttypmod), tn.prefix)
+      THEN pg_catalog.substr(pg_catalog.format_type(a.atttypid, a.atttypmod), pg_catalog.length(tn.prefix) + 1)
+    ELSE pg_catalog.format_type(a.atttypid, a.atttypmod)
+  END,
   a.attndims,
   CASE WHEN e.typtype = 'e' THEN e.typname END,
   tn.nspname,
   a.attnotnull,
   a.attgenerated,
   pg_catalog.pg_get_expr(d.adbin, d.adrelid),
-  pg_catalog.format_type(a.atttypid, -1),
-  f.type
+  CASE WHEN a.atthasdef THEN pg_catalog.format_type(a.atttypid, -1) END,
+  CASE WHEN a.atthasdef THEN pg_catalog.format_type(a.atttypid, a.atttypmod) END
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -20,7 +24,6 @@ JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 JOIN pg_catalog.pg_type e ON e.oid = CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN t.typelem ELSE t.oid END
 JOIN (SELECT oid, nspname, pg_catalog.quote_ident(nspname) || '.' AS prefix FROM pg_catalog.pg_namespace) tn
   ON tn.oid = e.typnamespace
-CROSS JOIN LATERAL (SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) AS type) f
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attnum > 0
   AND NOT a.attisdropped
