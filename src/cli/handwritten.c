@@ -113,23 +113,49 @@ static void look_at(
 }
 
 void handwritten_generated(struct arena *a, const struct migration *m, const struct model *from,
-	const struct model *to, struct list *statements)
+	const struct model *to, bool safely, struct list *statements)
 {
 	ERR_SCOPE struct err never = {0}; /* `answer` does not fail */
 	struct diff diff = {0};
-	diff_models(a, from, to, answer, (void *)m, &diff, &never);
-	sql_statements(a, (struct list *)&diff.stmts, statements);
+	if (safely) {
+		diff_models_safely(a, from, to, answer, (void *)m, &diff, &never);
+		sql_safe_statements(a, (struct list *)&diff.stmts, statements);
+	} else {
+		diff_models(a, from, to, answer, (void *)m, &diff, &never);
+		sql_statements(a, (struct list *)&diff.stmts, statements);
+	}
+}
+
+/* Adds what is generated, in one of the two forms, to `known`, and pushes what is still not known
+ * of the migration to `out`. */
+static bool compare(struct arena *a, const struct migration *m, const struct model *from,
+	const struct model *to, bool safely, struct map *known, struct list *out)
+{
+	struct list statements = {0};
+	handwritten_generated(a, m, from, to, safely, &statements);
+	for (size_t i = 0; i < statements.count; i++)
+		learn(a, known, statements.items[i]);
+	out->count = 0;
+	list_each (part, m->statements)
+		look_at(a, part, known, out);
+	return statements.count;
 }
 
 bool handwritten_find(struct arena *a, const struct migration *m, const struct model *from,
 	const struct model *to, struct list *out)
 {
-	struct list statements = {0};
-	handwritten_generated(a, m, from, to, &statements);
 	struct map known = {.arena = a};
-	for (size_t i = 0; i < statements.count; i++)
-		learn(a, &known, statements.items[i]);
-	list_each (part, m->statements)
-		look_at(a, part, &known, out);
-	return statements.count;
+	bool is_change = compare(a, m, from, to, false, &known, out);
+	if (out->count)
+		is_change = compare(a, m, from, to, true, &known, out) || is_change;
+	return is_change;
+}
+
+bool handwritten_is_safe(struct arena *a, const struct migration *m, const struct model *from,
+	const struct model *to)
+{
+	struct map plain = {.arena = a}, safe = {.arena = a};
+	struct list strange = {0}, strange_to_safe = {0};
+	return compare(a, m, from, to, false, &plain, &strange) && strange.count &&
+	       compare(a, m, from, to, true, &safe, &strange_to_safe) && !strange_to_safe.count;
 }

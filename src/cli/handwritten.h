@@ -14,10 +14,14 @@
 bool handwritten_find(struct arena *a, const struct migration *m, const struct model *from,
 	const struct model *to, struct list *out);
 
-/* The statements that lead from `from` to `to` (texts, as generate writes them), with the renames
- * that `m` makes. */
+/* The statements that lead from `from` to `to` (texts, as generate writes them, with --safe if
+ * `safely`), with the renames that `m` makes. */
 void handwritten_generated(struct arena *a, const struct migration *m, const struct model *from,
-	const struct model *to, struct list *statements);
+	const struct model *to, bool safely, struct list *statements);
+
+/* Whether the migration was generated with --safe, and could not have been without. */
+bool handwritten_is_safe(struct arena *a, const struct migration *m, const struct model *from,
+	const struct model *to);
 
 /* Whether a statement of `m` renames `old` to `created`, or moves it into the schema of `created`.
  */

@@ -21,6 +21,7 @@ static const struct option options[] = {
 	{"keep-sql", OPTION_BOOL, NULL, "write what drizzle cannot say into a migration"},
 	{"force", OPTION_BOOL, NULL, "replace a schema.ts and relations.ts that are there"},
 	DATABASE_OPTION_URL,
+	DATABASE_OPTIONS_PARTS,
 	DATABASE_OPTION_DEV,
 	PROJECT_OPTION_OUT,
 	PROJECT_OPTION_BREAKPOINTS,

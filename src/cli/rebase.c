@@ -155,8 +155,9 @@ static void make_sql(struct arena *a, struct moved *m, const struct state *befor
 	struct list old = {0}, new = {0}, strange = {0};
 	m->sql = m->migration.text;
 	m->sql_len = m->migration.len;
-	handwritten_generated(a, &m->migration, before->model, after->model, &old);
-	handwritten_generated(a, &m->migration, from->model, to->model, &new);
+	bool is_safe = handwritten_is_safe(a, &m->migration, before->model, after->model);
+	handwritten_generated(a, &m->migration, before->model, after->model, is_safe, &old);
+	handwritten_generated(a, &m->migration, from->model, to->model, is_safe, &new);
 	if (are_same(&old, &new))
 		return;
 	handwritten_find(a, &m->migration, before->model, after->model, &strange);

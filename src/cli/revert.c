@@ -10,12 +10,14 @@
 #include "cli/parent.h"
 #include "cli/project.h"
 #include "cli/rename.h"
+#include "cli/statements.h"
 #include "cli/summary.h"
 #include "sql/sql.h"
 
 static const struct option options[] = {
 	{"name", OPTION_TEXT, "NAME", "name of the migration (default: revert_TAG)"},
 	{"explain", OPTION_BOOL, NULL, "print the SQL and write nothing"},
+	STATEMENTS_OPTION_SAFE,
 	RENAME_OPTION_HINTS,
 	RENAME_OPTION_HINTS_FILE,
 	RENAME_OPTION_RENAMES,
@@ -207,7 +209,9 @@ static bool undo(struct reversal *r, struct err *err)
 	const struct model *now = r->newest.snapshot.model;
 	struct diff diff = {0};
 	struct list statements = {0};
-	if (!diff_models(c->arena, now, r->before, answer, r, &diff, err) ||
+	bool is_safe = cli_flag(c, "safe", false);
+	if (!(is_safe ? diff_models_safely : diff_models)(
+		    c->arena, now, r->before, answer, r, &diff, err) ||
 		!rename_check_hints(r->renamer, now, r->before, err))
 		return false;
 	if (diff.unresolved.count) {
@@ -217,7 +221,8 @@ static bool undo(struct reversal *r, struct err *err)
 	list_each (warning, diff.warnings)
 		report_warning(c, "%s", warning);
 	warn_of_handwritten(r);
-	sql_statements(c->arena, (struct list *)&diff.stmts, &statements);
+	(is_safe ? sql_safe_statements : sql_statements)(
+		c->arena, (struct list *)&diff.stmts, &statements);
 	if (!statements.count) {
 		c->report.status = REPORT_NO_CHANGES;
 		report_line(c, "Nothing to revert: the schema is that from before %s",

@@ -10,7 +10,7 @@ import { pgTable, integer, text } from "drizzle-orm/pg-core";
 export const a = pgTable("a", { id: integer().primaryKey(), fullName: text().notNull() });
 export const b = pgTable("b", { id: integer().references(() => a.id) });
 """
-COMMANDS = ["generate", "export", "migrate", "push", "up", "drop", "check"]
+COMMANDS = ["generate", "export", "migrate", "push", "introspect", "up", "drop", "check"]
 
 
 def every_flag_is_taken(server):
