@@ -368,7 +368,23 @@
 			putIndexColumn(column, config);
 	};
 
-	const roleName = (role) => (typeof role === "string" ? role : kindOf(role) === "role" ? role.name : undefined);
+	// A role is known when the schema exports it, a policy holds it as an object, PostgreSQL has it of its
+	// own, or a host of databases makes it in each. Any other name is a mistake more often than not.
+	const OWN_ROLES = /^(public|current_user|current_role|session_user|pg_\w+)$/;
+	const HOST_ROLES = /^(postgres|anon|anonymous|authenticated|authenticator|service_role|dashboard_user|cloud_admin|cloudsqlsuperuser|(supabase|neon|rds|azure)_\w+)$/;
+	let exportedRoles;
+	const isKnownRole = (name) => {
+		exportedRoles ??= new Set(found.role.map(([role]) => role.name));
+		return OWN_ROLES.test(name) || HOST_ROLES.test(name) || exportedRoles.has(name);
+	};
+	const roleName = (role) => {
+		if (typeof role !== "string")
+			return kindOf(role) === "role" ? role.name : undefined;
+		if (!isKnownRole(role))
+			refuse(`is for the role "${role}", which is not declared; `
+				+ `where it is made elsewhere, export pgRole("${role}").existing()`);
+		return role;
+	};
 	const putPolicy = (policy) => {
 		part = `policy "${policy.name}"`;
 		const roles = Array.isArray(policy.to) ? policy.to : [policy.to || "public"];

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { anonymousRole, authenticatedRole, authUid, crudPolicy } from "drizzle-orm/neon";
 import { integer, pgPolicy, pgRole, pgTable, text } from "drizzle-orm/pg-core";
 
+export const reader = pgRole("reader").existing();
 export const manager = pgRole("neon_manager");
 export const todos = pgTable("todos", { id: integer().primaryKey(), userId: text("user_id").notNull() }, (t) => [
 	crudPolicy({ role: authenticatedRole, read: authUid(t.userId), modify: authUid(t.userId) }),
