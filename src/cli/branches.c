@@ -14,7 +14,8 @@ struct reader {
 	struct branches *out;
 	struct map tags;        /* of the journal → the entry */
 	struct map their_tags;  /* the same of the other side's */
-	struct map their_paths; /* of snapshots → the entry */
+	struct map my_paths;    /* of snapshots → the entry */
+	struct map their_paths; /* the same of the other side's */
 	struct err *err;
 };
 
@@ -107,7 +108,10 @@ static bool read_theirs(struct reader *r, const struct journal_entry *entry)
 	e->entry = entry;
 	map_set(&r->their_paths, snapshot_path(r, entry), e);
 	list_push(r->arena, &r->out->theirs, e);
-	return take_from_git(r, e, r->out->ref) || take_from_folder(r, e) || not_found(r, entry);
+	/* Where one of mine has a file of that name, the folder may hold either. */
+	bool is_shared = map_get(&r->my_paths, snapshot_path(r, entry));
+	return (!is_shared && take_from_folder(r, e)) || take_from_git(r, e, r->out->ref) ||
+	       not_found(r, entry);
 }
 
 static bool is_theirs(const struct branch_entry *their, const struct branch_entry *e)
@@ -138,11 +142,14 @@ bool branches_read(struct arena *a, const struct folder *f, const char *ref, str
 {
 	struct branches found = {0};
 	struct reader r = {.arena = a, .folder = f, .out = &found, .err = err};
-	r.tags.arena = r.their_tags.arena = r.their_paths.arena = a;
+	r.tags.arena = r.their_tags.arena = r.my_paths.arena = r.their_paths.arena = a;
 	list_each (e, f->journal.entries)
 		map_set(&r.tags, e->tag, e);
 	if (!find_ref(&r, ref) || !read_their_journal(&r))
 		return false;
+	list_each (e, f->journal.entries)
+		if (!map_get(&r.their_tags, e->tag))
+			map_set(&r.my_paths, snapshot_path(&r, e), e);
 	list_each (e, f->journal.entries)
 		if (map_get(&r.their_tags, e->tag) && !read_theirs(&r, e))
 			return false;

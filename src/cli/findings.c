@@ -93,12 +93,25 @@ static const char *place(const struct context *c, const struct finding *finding)
 	return out.s;
 }
 
+/* What is found is the product of the command: it is printed under --quiet, too. */
+static void say(struct context *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static void say(struct context *c, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	const char *line = arena_vprintf(c->arena, fmt, args);
+	va_end(args);
+	report_output(c, line, strlen(line));
+	report_output(c, "\n", 1);
+}
+
 static void put_lines(struct context *c, const char *label, const char *text)
 {
 	const char *indent = "    ";
 	for (const char *at = text; *at;) {
 		size_t len = strcspn(at, "\n");
-		report_line(c, "%s%s%.*s", indent, label, (int)len, at);
+		say(c, "%s%s%.*s", indent, label, (int)len, at);
 		at += len + (at[len] == '\n');
 		label = "";
 	}
@@ -128,7 +141,7 @@ static void show(struct context *c, const struct finding *finding)
 	const char *where = place(c, finding);
 	/* Errors of files name them already. */
 	bool is_named = *where && !strncmp(finding->message, where, strlen(where));
-	report_line(c, "%s %s%s%s %s",
+	say(c, "%s %s%s%s %s",
 		cli_paint(c, is_warning ? TERM_YELLOW : TERM_RED, is_warning ? "!" : "✗"),
 		is_named ? "" : where, *where && !is_named ? ": " : "", finding->message,
 		cli_paint(c, TERM_DIM, arena_printf(c->arena, "[%s]", finding->code)));
@@ -177,7 +190,7 @@ static void annotate(struct context *c, const struct finding *finding)
 		buf_printf(&text, "\nremedy: %s", finding->remedy);
 	buf_puts(&out, "::");
 	put_escaped(&out, text.s, false);
-	report_line(c, "%s", out.s);
+	say(c, "%s", out.s);
 }
 
 static void set_text(struct arena *a, struct json *object, const char *key, const char *value)

@@ -299,6 +299,14 @@ def annotates_for_github(server):
             check("::error" not in p.run("check", *words, env=environment).out, "annotations not asked for")
 
 
+def says_what_is_wrong_and_nothing_else_when_quiet(server):
+    with grown(1) as p:
+        same(p.run("check", "--quiet").ok().out, "")
+        p.write("drizzle/0009_x.sql", "select 1;")
+        run = p.run("check", "--quiet")
+        check(run.out.count("\n") == 2 and "sql_orphan" in run.out, run.out)
+
+
 def passes_what_drizzle_kit_passes(server):
     with Twins({"schema.ts": SCHEMA}) as t:
         t.both("generate", "--name", "one")
@@ -315,4 +323,5 @@ TESTS = [a_whole_folder_has_no_findings, nothing_yet_is_drift_alone, drift_is_wh
          a_typed_stamp_is_a_warning, hand_written_sql_is_a_warning, renames_are_not_hand_written, safe_statements_are_not_hand_written,
          long_names_are_a_warning, the_database_is_compared, what_was_done_by_hand_is_found,
          the_worst_finding_decides,
-         annotates_for_github, passes_what_drizzle_kit_passes]
+         annotates_for_github, says_what_is_wrong_and_nothing_else_when_quiet,
+         passes_what_drizzle_kit_passes]
