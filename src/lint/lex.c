@@ -36,7 +36,8 @@ static size_t comment_end(const char *text, size_t at, bool *is_open)
 		depth += opens - closes;
 		at += opens || closes ? 2 : 1;
 	}
-	*is_open = *is_open || depth;
+	if (depth)
+		*is_open = true;
 	return at;
 }
 

@@ -1,5 +1,6 @@
 /* Fuzzes what reads the SQL of migrations: whatever the text, statements stand in it one after
- * another, the tokens of its tokens are not more, and the script of a plan leads back to them. */
+ * another, comments around it do not change its tokens, and the script of a plan leads back to
+ * them. */
 #include <assert.h>
 #include <stdint.h>
 #include <string.h>
@@ -34,10 +35,10 @@ static void check_script(struct arena *a, const char *text)
 
 static void check_tokens(struct arena *a, const char *text)
 {
-	struct buf once = buf_in(a), twice = buf_in(a);
-	tokens_put(&once, text);
-	tokens_put(&twice, once.s);
-	assert(once.len >= twice.len);
+	struct buf bare = buf_in(a), commented = buf_in(a);
+	tokens_put(&bare, text);
+	tokens_put(&commented, arena_printf(a, "/* before */\n%s\n-- behind", text));
+	assert(!strcmp(bare.s, commented.s));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -52,6 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	assert(s.at == strlen(text));
 	check_script(a, text);
-	check_tokens(a, text);
+	if (!s.is_open)
+		check_tokens(a, text);
 	return 0;
 }
