@@ -44,15 +44,31 @@ static bool run_alone(struct run *r, struct err *err)
 	return true;
 }
 
-/* The statements up to `end`. The server runs them one after the other, so that the number of those
- * that it has completed tells which one has failed: the first that counts is BEGIN. */
+/* The statement that has failed: the place in the text tells it, where the server says one; else
+ * the number of those that are done, the first of which is BEGIN. */
+static size_t failed_at(
+	const struct run *r, size_t end, const size_t *ends, const struct pg_progress *p)
+{
+	size_t at = r->done + (p->completed ? p->completed - 1 : 0);
+	for (size_t i = r->done; p->offset >= 0 && i < end; i++)
+		if ((size_t)p->offset < ends[i]) {
+			at = i;
+			break;
+		}
+	return at < end ? at : end - 1;
+}
+
+/* The statements up to `end`. */
 static bool run_together(struct run *r, size_t end, struct err *err)
 {
 	struct buf script = buf_in(r->a);
 	struct pg_progress progress = {0};
+	size_t *ends = arena_array(r->a, r->texts->count, sizeof(*ends));
 	buf_puts(&script, "BEGIN;\n");
-	for (size_t i = r->done; i < end; i++)
+	for (size_t i = r->done; i < end; i++) {
 		buf_printf(&script, "%s\n", text_at(r, i));
+		ends[i] = script.len;
+	}
 	buf_puts(&script, "COMMIT;\n");
 	if (pg_script(r->pg, script.s, &progress, err)) {
 		r->done = end;
@@ -60,8 +76,7 @@ static bool run_together(struct run *r, size_t end, struct err *err)
 	}
 	ERR_SCOPE struct err ignored = {0};
 	pg_query(r->pg, r->a, "ROLLBACK", NULL, 0, NULL, &ignored);
-	size_t failed = r->done + (progress.completed ? progress.completed - 1 : 0);
-	return fail(r, failed < end ? failed : end - 1, err);
+	return fail(r, failed_at(r, end, ends, &progress), err);
 }
 
 bool push_run(struct arena *a, struct pg *pg, const struct list *texts, struct err *err)

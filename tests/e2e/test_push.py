@@ -187,8 +187,19 @@ def is_one_transaction(server):
         same(server.sql(name, "select to_regclass('a')"), "")
 
 
+def names_the_statement_that_failed(server):
+    """Whether the server stumbles when it reads the text or when it runs it."""
+    p, _ = start(server, users())
+    with p:
+        for default in ("no_such_function()", "1 1", "'x'::integer"):
+            tables = "".join('export const %s = pgTable("%s", { id: integer()%s });\n' % (
+                name, name, ".default(sql`%s`)" % default if name == "b" else "") for name in "abc")
+            run = push(p, users() + tables, "--output", "json")
+            check('CREATE TABLE "b"' in run.json()["error"]["statement"], run.out)
+
+
 TESTS = [makes_and_then_has_nothing_to_do, asks_before_values_go, asks_nothing_where_nothing_goes,
          counts_the_rows_of_tables, asks_on_a_terminal, names_rows_that_stand_against_it,
          asks_before_values_are_cut, leaves_alone_what_is_not_the_projects,
          looks_at_what_the_filters_name, refuses_production, refuses_a_migrated_database,
-         explains_without_a_change, strict_asks_first, is_one_transaction]
+         explains_without_a_change, strict_asks_first, is_one_transaction, names_the_statement_that_failed]
