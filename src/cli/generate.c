@@ -8,6 +8,7 @@
 #include "cli/project.h"
 #include "cli/statements.h"
 #include "cli/summary.h"
+#include "cli/verify.h"
 #include "folder/folder.h"
 #include "snapshot/snapshot.h"
 
@@ -15,6 +16,8 @@ static const struct option options[] = {
 	{"name", OPTION_TEXT, "NAME", "name of the migration (default: two random words)"},
 	{"custom", OPTION_BOOL, NULL, "an empty migration to be filled by hand"},
 	{"explain", OPTION_BOOL, NULL, "print the SQL and write nothing"},
+	{"verify", OPTION_BOOL, NULL,
+		"run it on the private PostgreSQL first; write only what leads to the schema"},
 	RENAME_OPTION_HINTS,
 	RENAME_OPTION_HINTS_FILE,
 	RENAME_OPTION_RENAMES,
@@ -153,6 +156,13 @@ static bool compare(struct generation *g, struct err *err)
 	return true;
 }
 
+static bool verify(struct generation *g, struct err *err)
+{
+	const struct model_change change = {.from = g->parent.snapshot.model, .to = g->schema};
+	return !cli_flag(g->context, "verify", false) ||
+	       verify_statements(g->context, &change, (struct list *)&g->addition.statements, err);
+}
+
 static bool finish(struct generation *g, struct err *err)
 {
 	struct context *c = g->context;
@@ -170,6 +180,8 @@ static bool finish(struct generation *g, struct err *err)
 	if (!g->addition.statements.count)
 		return report_nothing(g, is_dry, err);
 	summary_set_statements(c, (struct list *)&g->addition.statements);
+	if (!verify(g, err))
+		return false;
 	if (is_dry)
 		return explain(g);
 	add_snapshot(g);

@@ -70,6 +70,21 @@ bool replay_file(struct replay *r, const char *path, struct err *err)
 	return true;
 }
 
+bool replay_statements(struct replay *r, const struct list *texts, struct err *err)
+{
+	static const char duplicate_object[] = "42710";
+	for (size_t i = 0; i < texts->count; i++) {
+		const char *text = texts->items[i];
+		if (pg_query(r->pg, r->context->arena, text, NULL, 0, NULL, err))
+			continue;
+		if (strncmp(text, "CREATE ROLE", 11) != 0 || !err->sqlstate ||
+			strcmp(err->sqlstate, duplicate_object) != 0)
+			return false;
+		err_clear(err);
+	}
+	return true;
+}
+
 bool replay_read(
 	struct replay *r, const struct list *like, const struct model **out, struct err *err)
 {

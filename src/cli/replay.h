@@ -16,6 +16,11 @@ bool replay_begin(struct context *c, struct replay **out, struct err *err);
  * or as reading the file does. */
 bool replay_file(struct replay *r, const char *path, struct err *err);
 
+/* Runs statements (a LIST_OF(const char)), each by itself. A role that is there already is as good
+ * as a new one: roles belong to the server and outlive the database. Fails with ERR_DATABASE and
+ * the statement. */
+bool replay_statements(struct replay *r, const struct list *texts, struct err *err);
+
 /* What the database holds now, in the words of `like` (a LIST_OF(const struct model)) where they
  * mean the same; the last one of them goes before the others. */
 bool replay_read(
