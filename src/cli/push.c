@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/database.h"
 #include "cli/project.h"
+#include "cli/reading.h"
 #include "cli/rename.h"
 #include "cli/summary.h"
 #include "introspect/introspect.h"
@@ -145,16 +146,19 @@ static void warn_of_scope(struct push *p, const struct model *all)
 	}
 }
 
-static bool read_database(struct push *p, struct err *err)
+static bool read_both_sides(struct push *p, struct reading *reading, struct err *err)
 {
-	const struct model *all = p->schema;
-	warn_of_scope(p, all);
-	if (!introspect_read_as(
-		    p->context->arena, p->target.pg, &p->scope, &p->schema, &p->database, err))
+	struct arena *a = p->context->arena;
+	if (!read_schema(p, err) || !reading_wait(reading, &p->database, err))
+		return false;
+	warn_of_scope(p, p->schema);
+	report_phase(p->context, "database");
+	p->schema = introspect_within(a, &p->scope, p->schema);
+	if (!introspect_align(a, p->target.pg, &p->database, p->schema, err))
 		return false;
 	list_each (note, p->database.notes)
 		report_warning(p->context, "%s %s", note->object, note->text);
-	report_phase(p->context, "database");
+	report_phase(p->context, "spelling");
 	return true;
 }
 
@@ -321,13 +325,15 @@ static bool run(struct context *c, struct err *err)
 		return false;
 	report_phase(c, "config");
 	choose_scope(&p);
-	if (!read_schema(&p, err) || !database_open(c, &p.config, &p.target, err))
+	if (!database_open(c, &p.config, &p.target, err))
 		return false;
 	PG_SCOPE struct pg *pg = p.target.pg;
 	report_phase(c, "connection");
 	report_set_text(c, "database", p.target.name);
-	return refuse_migrated(&p, err) && read_database(&p, err) && compare(&p, err) &&
-	       finish(&p, err);
+	if (!refuse_migrated(&p, err))
+		return false;
+	READING_SCOPE struct reading *reading = reading_start(pg, &p.scope);
+	return read_both_sides(&p, reading, err) && compare(&p, err) && finish(&p, err);
 }
 
 const struct command command_push = {

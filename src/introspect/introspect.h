@@ -55,7 +55,11 @@ bool introspect_read(struct arena *a, struct pg *pg, const struct introspect_opt
 bool introspect_align(struct arena *a, struct pg *pg, struct introspection *database,
 	const struct model *schema, struct err *err);
 
-/* Both together, for a comparison: reads the schemas of the options, or without any those that
+/* A copy of `m` with the objects that the options let in; the objects are shared. */
+const struct model *introspect_within(
+	struct arena *a, const struct introspect_options *options, const struct model *m);
+
+/* All three together, for a comparison: reads the schemas of the options, or without any those that
  * `*schema` knows, and public; aligns with `*schema`, which becomes a copy without what the options
  * leave out. Fails as these do. */
 bool introspect_read_as(struct arena *a, struct pg *pg, const struct introspect_options *options,

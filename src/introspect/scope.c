@@ -35,8 +35,7 @@ static bool takes_schema(const struct introspect_options *o, const char *schema)
 	return !o->schemas.count;
 }
 
-/* A copy of `m` with the objects that the options let in; they are shared. */
-static const struct model *restricted(
+const struct model *introspect_within(
 	struct arena *a, const struct introspect_options *o, const struct model *m)
 {
 	struct model *out = model_new(a);
@@ -63,7 +62,7 @@ bool introspect_read_as(struct arena *a, struct pg *pg, const struct introspect_
 	const struct model **schema, struct introspection *out, struct err *err)
 {
 	struct introspect_options scope = *options;
-	const struct model *want = restricted(a, options, *schema);
+	const struct model *want = introspect_within(a, options, *schema);
 	if (!scope.schemas.count)
 		add_known_schemas(a, want, (struct list *)&scope.schemas);
 	if (!introspect_read(a, pg, &scope, out, err) || !introspect_align(a, pg, out, want, err))

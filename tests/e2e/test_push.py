@@ -142,6 +142,16 @@ def looks_at_what_the_filters_name(server):
         same(columns(server, name, "b"), "id")
 
 
+def asks_for_renames(server):
+    p, name = start(server, users("a: text()"))
+    with p:
+        missing = json.loads(push(p, users("b: text()"), "--output", "json").out)
+        same((missing["status"], missing["unresolved"][0]["candidates"]), ("missing_hints", [["public", "users", "a"]]))
+        hint = [{"type": "rename", "kind": "column", "from": ["public", "users", "a"], "to": ["public", "users", "b"]}]
+        push(p, users("b: text()"), "--hints", json.dumps(hint)).ok()
+        same(columns(server, name), "id b")
+
+
 def refuses_production(server):
     p, _ = start(server, users())
     with p:
@@ -201,5 +211,5 @@ def names_the_statement_that_failed(server):
 TESTS = [makes_and_then_has_nothing_to_do, asks_before_values_go, asks_nothing_where_nothing_goes,
          counts_the_rows_of_tables, asks_on_a_terminal, names_rows_that_stand_against_it,
          asks_before_values_are_cut, leaves_alone_what_is_not_the_projects,
-         looks_at_what_the_filters_name, refuses_production, refuses_a_migrated_database,
+         looks_at_what_the_filters_name, asks_for_renames, refuses_production, refuses_a_migrated_database,
          explains_without_a_change, strict_asks_first, is_one_transaction, names_the_statement_that_failed]

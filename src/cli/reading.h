@@ -1,0 +1,21 @@
+/* Reads a database while the schema is evaluated. */
+#ifndef CLI_READING_H
+#define CLI_READING_H
+
+#include "introspect/introspect.h"
+
+struct reading;
+
+/* Begins to read; nobody else may use the connection until reading_wait is back. `pg` and `options`
+ * must outlive the reading. */
+struct reading *reading_start(struct pg *pg, const struct introspect_options *options);
+
+/* Waits for the end. What was read lives as long as the reading. Fails as introspect_read does. */
+bool reading_wait(struct reading *r, struct introspection *out, struct err *err);
+
+/* Waits and frees; NULL is allowed. */
+void reading_free(struct reading *r);
+void reading_cleanup(struct reading **r);
+#define READING_SCOPE __attribute__((cleanup(reading_cleanup)))
+
+#endif
