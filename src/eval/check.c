@@ -277,6 +277,7 @@ bool check_references(struct reader *r)
 			if (check_reference(r, t, k))
 				continue;
 			err_at(r->err, t->place.file, 0, 0);
+			r->subject = (struct subject){"table", t->name};
 			return false;
 		}
 	}

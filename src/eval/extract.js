@@ -622,7 +622,8 @@
 		}
 		out.length = 2;
 		objects = 1;
-		out.push("refused", fileOfSubject, error.message);
+		const [, kind = "", name = ""] = /^(\w+) "(.*)"$/s.exec(subject) ?? [];
+		out.push("refused", fileOfSubject, error.message, kind, name);
 	}
 	out[0] = out.length;
 	out[1] = objects;

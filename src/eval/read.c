@@ -159,7 +159,10 @@ static bool read_policy(struct reader *r, const char *file)
 /* The extractor found a contradiction itself. */
 static bool read_refusal(struct reader *r, const char *file)
 {
-	return err_set(r->err, ERR_SCHEMA, "%s", field_next(r));
+	err_set(r->err, ERR_SCHEMA, "%s", field_next(r));
+	r->subject.kind = field_next(r);
+	r->subject.name = field_next(r);
+	return false;
 }
 
 static const struct {
@@ -180,6 +183,8 @@ static bool read_object(struct reader *r)
 {
 	const char *kind = field_next(r);
 	size_t file = field_number(r);
+	/* All begin with their name, a policy with that of its table. */
+	r->subject = (struct subject){strcmp(kind, "policy") ? kind : "table", r->at};
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		if (strcmp(kind, kinds[i].kind))
 			continue;
@@ -201,7 +206,7 @@ bool eval_fields_are_whole(const char *text, size_t len)
 }
 
 bool eval_read_model(struct arena *a, const struct eval_options *options, const struct list *files,
-	const char *text, struct model **out, struct err *err)
+	const char *text, struct model **out, struct subject *culprit, struct err *err)
 {
 	struct reader r = {.a = a, .options = options, .at = text, .err = err};
 	struct map *const maps[] = {&r.tables, &r.enums, &r.schemas, &r.sequences, &r.roles,
@@ -214,11 +219,13 @@ bool eval_read_model(struct arena *a, const struct eval_options *options, const 
 			a, &r.files, (void *)path_relative(a, options->root, files->items[i]));
 	r.model = model_new(a);
 	field_next(&r); /* the number of fields */
-	for (size_t objects = field_number(&r); objects; objects--)
-		if (!read_object(&r))
-			return false;
-	if (!check_references(&r))
+	bool is_sound = true;
+	for (size_t objects = field_number(&r); objects && is_sound; objects--)
+		is_sound = read_object(&r);
+	if (!is_sound || !check_references(&r)) {
+		*culprit = r.subject;
 		return false;
+	}
 	model_order_keys(a, (struct list *)&r.model->schemas);
 	model_order_keys(a, (struct list *)&r.model->roles);
 	model_order_keys(a, (struct list *)&r.model->policies);

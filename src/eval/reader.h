@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "eval/eval.h"
 #include "eval/names.h"
+#include "eval/place.h"
 #include "model/model.h"
 
 struct reader {
@@ -24,6 +25,7 @@ struct reader {
 	struct map tables, enums, schemas, sequences, roles, views, policies;
 	struct map indexes;         /* to their tables */
 	const struct json *nothing; /* {} */
+	struct subject subject; /* what is being read */
 	struct err *err;
 };
 

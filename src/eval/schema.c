@@ -6,6 +6,7 @@
 #include "eval/casing.h"
 #include "eval/eval.h"
 #include "eval/orm.h"
+#include "eval/place.h"
 #include "eval/read.h"
 #include "js/js.h"
 
@@ -67,10 +68,11 @@ static bool extract(struct arena *a, struct js_host *host, const struct eval_opt
 	return true;
 }
 
-bool eval_schema(struct arena *a, const struct eval_options *options, const struct list *files,
-	struct model **out, struct err *err)
+static bool eval_once(struct arena *a, const struct eval_options *options, bool is_exact,
+	const struct list *files, struct model **out, struct err *err)
 {
-	const struct js_options o = host_options(a, options);
+	struct js_options o = host_options(a, options);
+	o.is_exact = is_exact;
 	struct js_preload *preload =
 		js_preload_start(&o, (const char *const *)files->items, files->count);
 	JS_SCOPE struct js_host *host = NULL;
@@ -79,5 +81,33 @@ bool eval_schema(struct arena *a, const struct eval_options *options, const stru
 	const char *text;
 	if (!is_started || !extract(a, host, options, files, &text, err))
 		return false;
-	return eval_read_model(a, options, files, text, out, err);
+	struct subject culprit = {0};
+	if (eval_read_model(a, options, files, text, out, &culprit, err))
+		return true;
+	struct list loaded = {0};
+	js_loaded_files(host, a, &loaded);
+	place_error(a, options->root, &loaded, &culprit, err);
+	return false;
+}
+
+static void discard(void *context, int fd, const char *text, size_t len)
+{
+}
+
+/* The engine says neither which variable it was nor, in the fast form of a module, where. */
+static bool lacks_its_place(const struct err *err)
+{
+	return err->kind == ERR_EVAL && strstr(err->message, "uninitialized variable");
+}
+
+bool eval_schema(struct arena *a, const struct eval_options *options, const struct list *files,
+	struct model **out, struct err *err)
+{
+	if (eval_once(a, options, false, files, out, err))
+		return true;
+	if (!lacks_its_place(err))
+		return false;
+	struct eval_options again = *options;
+	again.print = discard;
+	return eval_once(a, &again, true, files, out, err);
 }

@@ -224,6 +224,8 @@ static const char *user_words(struct arena *a, const struct frame *f, const char
 {
 	struct buf out = buf_in(a);
 	for (const char *p = message; *p;) {
+		if (!strncmp(p, "$r$", 3))
+			p += 3;
 		bool is_call = !strncmp(p, "(0,$r_", 6);
 		const char *digits = is_call ? p + 6 : !strncmp(p, "$r_", 3) ? p + 3 : NULL;
 		size_t len = digits ? strspn(digits, "0123456789") : 0;

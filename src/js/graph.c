@@ -144,8 +144,9 @@ static bool fill(struct graph_reader *r, struct source *s)
 		s->kind = SOURCE_JSON;
 		return json_parse(r->arena, name, s->text, s->len, &s->err) != NULL;
 	}
-	if (!ts_transform(r->arena, name, s->text, s->len, language_of(s->path), TS_ONE_STEP,
-		    &s->module, &s->err))
+	enum ts_form form = r->graph->options.is_exact ? TS_TWO_STEPS : TS_ONE_STEP;
+	if (!ts_transform(r->arena, name, s->text, s->len, language_of(s->path), form, &s->module,
+		    &s->err))
 		return false;
 	s->kind = s->module.kind == TS_ES_MODULE ? SOURCE_ES_MODULE : SOURCE_SCRIPT;
 	return resolve_imports(r, s);

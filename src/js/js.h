@@ -32,6 +32,9 @@ struct js_options {
 	/* The process ends soon after js_free, which then leaves the engine's heap to that end:
 	 * giving it back takes a twentieth of the time of an evaluation. */
 	bool is_last;
+	/* Every module in the form that is slower to run, in which the engine knows the places of
+	 * more errors. */
+	bool is_exact;
 	bool use_jit; /* optimise: for scripts; it costs a schema and a config more than it gives */
 	/* An import of a package that is not installed gives an inert value instead of an error. */
 	bool stub_missing_packages;

@@ -187,7 +187,11 @@
 		}
 		// What () => ns[name][key] is.
 		column(ns, name, key) {
-			return () => ns[name][key];
+			return () => {
+				const table = ns[name];
+				if (table === undefined) throw new TypeError(`"${name}" is undefined`);
+				return table[key];
+			};
 		}
 		assign(value) {
 			this.#m.module = { exports: value };

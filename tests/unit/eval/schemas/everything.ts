@@ -19,6 +19,8 @@ export const backwards = auth.sequence("backwards", { increment: -5 });
 
 export const admin = pgRole("admin", { createDb: true });
 export const external = pgRole("external").existing();
+export const zoe = pgRole("zoe").existing();
+export const adam = pgRole("adam").existing();
 
 const money = customType<{ data: number }>({ dataType: () => "money" });
 const stamps = { createdAt: timestamp().notNull().defaultNow(), updatedAt: timestamp({ precision: 3 }) };
