@@ -58,7 +58,7 @@ struct ts_module {
 	LIST_OF(const char) dynamic_imports; /* literal specifiers of import("…") */
 	bool has_top_level_await;
 	bool has_dynamic_import; /* with a specifier that is not a literal */
-	size_t body_at; /* in the code: what stands before it is not of the source */
+	size_t body_at;          /* in the code: what stands before it is not of the source */
 	const struct ts_segment *segments;
 	size_t segment_count;
 };
