@@ -25,7 +25,7 @@ struct reader {
 	struct map tables, enums, schemas, sequences, roles, views, policies;
 	struct map indexes;         /* to their tables */
 	const struct json *nothing; /* {} */
-	struct subject subject; /* what is being read */
+	struct subject subject;     /* what is being read */
 	struct err *err;
 };
 
