@@ -70,7 +70,8 @@ static size_t skip_qualifier(const struct qualifier *q, const char *from, const 
 	return 0;
 }
 
-/* Texts in quotes are passed over. */
+/* Texts in quotes are passed over. The line ends with the expression, which may end with a comment.
+ */
 static void put_expression(
 	struct scratch *s, struct buf *b, const struct table *t, const char *expression)
 {
@@ -89,6 +90,7 @@ static void put_expression(
 		in_text ^= *p == '\'';
 		buf_putc(b, *p);
 	}
+	buf_putc(b, '\n');
 }
 
 static struct buf begin_alter(struct scratch *s, const struct table *t)
@@ -221,7 +223,7 @@ static void put_storage(struct buf *b, const struct json *with)
 static void put_index_column(struct buf *b, const struct index_column *c)
 {
 	if (c->is_expression)
-		buf_puts(b, c->expression);
+		buf_printf(b, "%s\n", c->expression);
 	else
 		put_name(b, c->expression);
 	if (c->opclass && c->opclass[0])
@@ -319,8 +321,8 @@ static void add_view(struct scratch *s, const struct view *v, size_t at)
 {
 	struct buf b = buf_in(s->a);
 	if (v->definition)
-		buf_printf(
-			&b, "CREATE TEMPORARY VIEW %s AS (%s)", view_name(s->a, at), v->definition);
+		buf_printf(&b, "CREATE TEMPORARY VIEW %s AS (%s\n)", view_name(s->a, at),
+			v->definition);
 	add(s, &b);
 }
 

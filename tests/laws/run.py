@@ -120,7 +120,7 @@ def check_generation(project, url, generation):
 
 def check_export(project, url, copy):
     """Roles are not exported: they are the server's, not the database's."""
-    exported = project.run("export", "--schema", url)
+    exported = project.run("export", "--safe", "--schema", url)
     if exported["status"] != "ok":
         return "export: %s" % json.dumps(exported)[:3000]
     done = psql(copy, "\n".join(s for s in exported["statements"] if not s.startswith("CREATE ROLE")))
