@@ -333,24 +333,41 @@ static const char *statements_text(const struct scratch *s)
 	return text.s;
 }
 
-static void add_pair(struct scratch *s, const struct table_pair *p)
+static void append(struct scratch *s, const struct scratch *rest)
+{
+	for (size_t i = 0; i < json_count(rest->statements); i++)
+		json_add(s->a, s->statements, json_at(rest->statements, i));
+}
+
+static void add_pair(struct scratch *s, const struct table_pair *p, const char *policies)
 {
 	struct scratch rest = {s->a, s->schema, json_new_array(s->a)};
 	add_columns(&rest, p);
 	add_defaults(&rest, p);
 	add_checks(&rest, p);
 	add_indexes(&rest, p);
-	add_policies(&rest, p);
-	add_table(s, p, statements_text(&rest));
-	for (size_t i = 0; i < json_count(rest.statements); i++)
-		json_add(s->a, s->statements, json_at(rest.statements, i));
+	add_table(s, p, arena_printf(s->a, "%s%s", statements_text(&rest), policies));
+	append(s, &rest);
 }
 
+static bool is_of_schema(const struct scratch *s, const struct table_pair *p)
+{
+	return !strcmp(model_schema_name(p->want->schema), s->schema);
+}
+
+/* Policies come last, since they may look at other tables, all of which have to be temporary by
+ * then or none: the server would name those with their schema that a temporary one hides. */
 static void add_tables(struct scratch *s, const struct alignment *al)
 {
+	struct scratch policies = {s->a, s->schema, json_new_array(s->a)};
 	list_each (p, al->tables)
-		if (!strcmp(model_schema_name(p->want->schema), s->schema))
-			add_pair(s, p);
+		if (is_of_schema(s, p))
+			add_policies(&policies, p);
+	const char *uses = json_count(policies.statements) ? statements_text(&policies) : "";
+	list_each (p, al->tables)
+		if (is_of_schema(s, p))
+			add_pair(s, p, uses);
+	append(s, &policies);
 }
 
 static void add_views(struct scratch *s, const struct alignment *al)
