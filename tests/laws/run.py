@@ -146,6 +146,8 @@ def check(case, options):
             Database(options.database_url, name + "_copy") as copy:
         project = Project(case, folder, options.rihla)
         project.server_is_old = options.postgres in ("13", "14")  # without NULLS NOT DISTINCT
+        for url in database.url, copy.url:
+            psql(url, cases.read(os.path.join(case.folder, "setup.sql"), ""))
         try:
             return check_case(project, database.url, copy.url)
         except Refusal:
