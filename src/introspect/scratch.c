@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "introspect/align.h"
 #include "introspect/fetch.h"
+#include "model/literal.h"
 #include "model/type.h"
 
 extern const char query_try[];
@@ -170,7 +171,9 @@ static void add_default(struct scratch *s, const struct table *t, const struct c
 	put_name(&b, c->name);
 	buf_puts(&b, " SET DEFAULT ");
 	if (json_text(c->default_value))
-		buf_puts(&b, json_text(c->default_value));
+		buf_puts(&b, literal_whole(s->a, json_text(c->default_value)));
+	else if (literal_has_parts(c->type, c->default_value))
+		buf_puts(&b, literal_of_parts(s->a, c->type, c->default_value));
 	else
 		json_put_compact(&b, c->default_value);
 	add(s, &b);

@@ -147,7 +147,7 @@ def check(case, options):
         project = Project(case, folder, options.rihla)
         project.server_is_old = options.postgres in ("13", "14")  # without NULLS NOT DISTINCT
         for url in database.url, copy.url:
-            psql(url, cases.read(os.path.join(case.folder, "setup.sql"), ""))
+            psql(url, case.setup)
         try:
             return check_case(project, database.url, copy.url)
         except Refusal:
