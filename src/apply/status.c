@@ -35,13 +35,15 @@ bool apply_read_files(
 		one->entry = entry;
 		one->state = MIGRATION_MISSING;
 		list_push(a, &status.migrations, one);
-		if (!file_exists(folder_sql_path(a, f, entry)))
-			continue;
 		struct migration *m = arena_new_of(a, struct migration);
-		if (!folder_read_migration(a, f, entry, m, err))
+		if (folder_read_migration(a, f, entry, m, err)) {
+			one->migration = m;
+			one->state = MIGRATION_PENDING;
+			continue;
+		}
+		if (file_exists(folder_sql_path(a, f, entry)))
 			return false;
-		one->migration = m;
-		one->state = MIGRATION_PENDING;
+		err_clear(err);
 	}
 	*out = status;
 	return true;
