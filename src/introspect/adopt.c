@@ -295,6 +295,9 @@ bool adopt_view(struct arena *a, const struct view_pair *p, const struct view *n
 	adopt_option(&db->tablespace, p->want->tablespace, "pg_default");
 	if (is_same_storage(db->with, p->want->with))
 		db->with = p->want->with;
+	/* Whether a view was filled when it was made says nothing of what it is. */
+	db->has_with_no_data = p->want->has_with_no_data;
+	db->with_no_data = p->want->with_no_data;
 	if (normal && same_text(db->definition, normal->definition))
 		db->definition = p->want->definition;
 	return !same_text(db->definition, p->want->definition);
