@@ -81,8 +81,10 @@ const bundleName = (group) => `drizzle-orm/*${group}`;
 
 // A CommonJS module: esbuild looks its exports up at each use.
 function lateImport(from, file, files) {
-	const getters = files.get(file).names.map((name) => `get ${name}() { return require(${from})(${JSON.stringify(file)}).${name}; }`);
-	return `module.exports = { __esModule: true, ${getters.join(", ")} };`;
+	const getters = files.get(file).names.map((name) => `get ${name}() { return load().${name}; }`);
+	return `let found;
+		const load = () => (found ??= require(${from})(${JSON.stringify(file)}));
+		module.exports = { __esModule: true, ${getters.join(", ")} };`;
 }
 
 // Imports of files of other bundles become look-ups in those bundles.
