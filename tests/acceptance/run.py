@@ -221,7 +221,7 @@ def main():
         samples = [Server(url) for url in start(stack, options.sample)]
         items = [Item(case, server) for server in servers for case in found]
         items += [Item(case, server) for server in samples for case in found[::SAMPLE]]
-        return report.run(items, lambda item: check(item, options), options.jobs, explained.report)
+        return report.run(items, lambda item: check(item, options), options.jobs, close=explained.report)
 
 
 def start(stack, versions):
