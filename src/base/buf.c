@@ -45,6 +45,17 @@ void buf_putc(struct buf *b, char c)
 	buf_add(b, &c, 1);
 }
 
+void buf_quote(struct buf *b, const char *text, char quote)
+{
+	buf_putc(b, quote);
+	for (; *text; text++) {
+		if (*text == quote)
+			buf_putc(b, quote);
+		buf_putc(b, *text);
+	}
+	buf_putc(b, quote);
+}
+
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
 	va_list args;

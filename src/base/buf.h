@@ -21,6 +21,9 @@ void buf_puts(struct buf *b, const char *s);
 void buf_putc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* `text` between quotes, those in it doubled: SQL's names ('"') and literals ('\''). */
+void buf_quote(struct buf *b, const char *text, char quote);
+
 /* Makes room for `len` more bytes without changing the text. */
 void buf_reserve(struct buf *b, size_t len);
 

@@ -19,6 +19,11 @@
 	{"ssl", OPTION_TEXT, "MODE", "require, allow, prefer, verify-full or disable"},            \
 	{"auth-token", OPTION_TEXT, "TEXT", NULL},                                                 \
 	{"tlsSecurity", OPTION_TEXT, "MODE", NULL}
+/* What of it is looked at. */
+#define DATABASE_OPTIONS_SCOPE                                                                     \
+	{"tablesFilter", OPTION_LIST, "GLOB", "tables to look at; may be repeated"},               \
+	{"schemaFilters", OPTION_LIST, "NAME", "schemas to look at (default public)"},             \
+	{"extensionsFilters", OPTION_TEXT, "NAME", NULL}
 #define DATABASE_OPTION_DEV                                                                        \
 	{"dev", OPTION_BOOL, NULL, "the private PostgreSQL of this project, started if need be"}
 #define DATABASE_OPTION_WAIT                                                                       \

@@ -30,13 +30,7 @@ static struct range range_of_identity(const char *type)
 static const char *quoted_default(struct arena *a, const char *text)
 {
 	struct buf out = buf_in(a);
-	buf_putc(&out, '\'');
-	for (; *text; text++) {
-		if (*text == '\'')
-			buf_putc(&out, '\'');
-		buf_putc(&out, *text);
-	}
-	buf_putc(&out, '\'');
+	buf_quote(&out, text, '\'');
 	return out.s;
 }
 

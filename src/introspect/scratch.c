@@ -18,17 +18,6 @@ struct scratch {
 	struct json *statements; /* an array of texts */
 };
 
-static void put_name(struct buf *b, const char *name)
-{
-	buf_putc(b, '"');
-	for (; *name; name++) {
-		if (*name == '"')
-			buf_putc(b, '"');
-		buf_putc(b, *name);
-	}
-	buf_putc(b, '"');
-}
-
 static void add(struct scratch *s, const struct buf *statement)
 {
 	json_add(s->a, s->statements, json_new_string(s->a, statement->s));
@@ -40,13 +29,13 @@ static void put_type(struct buf *b, const struct column *c)
 	/* What a serial makes beside its type is not wanted here. */
 	const char *of_serial = type_of_serial(element);
 	if (c->type_schema) {
-		put_name(b, c->type_schema);
+		buf_quote(b, c->type_schema, '"');
 		buf_putc(b, '.');
 	}
 	if (of_serial || type_is_native(c->type))
 		buf_puts(b, of_serial ? of_serial : element);
 	else
-		put_name(b, element);
+		buf_quote(b, element, '"');
 	buf_puts(b, brackets);
 }
 
@@ -77,10 +66,10 @@ static void put_expression(
 	struct scratch *s, struct buf *b, const struct table *t, const char *expression)
 {
 	struct buf qualified = buf_in(s->a);
-	put_name(&qualified, t->schema);
+	buf_quote(&qualified, t->schema, '"');
 	buf_putc(&qualified, '.');
 	size_t schema_len = qualified.len;
-	put_name(&qualified, t->name);
+	buf_quote(&qualified, t->name, '"');
 	buf_putc(&qualified, '.');
 	const struct qualifier qualifiers[] = {
 		{"\"public\".", 9}, {"public.", 7}, {qualified.s, schema_len}, {NULL, 0}};
@@ -98,7 +87,7 @@ static struct buf begin_alter(struct scratch *s, const struct table *t)
 {
 	struct buf b = buf_in(s->a);
 	buf_puts(&b, "ALTER TABLE pg_temp.");
-	put_name(&b, t->name);
+	buf_quote(&b, t->name, '"');
 	return b;
 }
 
@@ -120,7 +109,7 @@ static void add_table(struct scratch *s, const struct table_pair *p, const char 
 	struct buf b = buf_in(s->a);
 	const char *separator = "";
 	buf_puts(&b, "CREATE TEMPORARY TABLE ");
-	put_name(&b, p->want->name);
+	buf_quote(&b, p->want->name, '"');
 	buf_puts(&b, " (");
 	list_each (c, p->want->columns) {
 		const struct column *db = column_of(s, p->db, c->name);
@@ -128,7 +117,7 @@ static void add_table(struct scratch *s, const struct table_pair *p, const char 
 			!may_mention(uses, c->name))
 			continue;
 		buf_puts(&b, separator);
-		put_name(&b, c->name);
+		buf_quote(&b, c->name, '"');
 		buf_putc(&b, ' ');
 		put_type(&b, c);
 		separator = ", ";
@@ -141,7 +130,7 @@ static void add_column(struct scratch *s, const struct table *t, const struct co
 {
 	struct buf b = begin_alter(s, t);
 	buf_puts(&b, " ADD COLUMN ");
-	put_name(&b, c->name);
+	buf_quote(&b, c->name, '"');
 	buf_putc(&b, ' ');
 	put_type(&b, c);
 	if (c->generated) {
@@ -168,7 +157,7 @@ static void add_default(struct scratch *s, const struct table *t, const struct c
 {
 	struct buf b = begin_alter(s, t);
 	buf_puts(&b, " ALTER COLUMN ");
-	put_name(&b, c->name);
+	buf_quote(&b, c->name, '"');
 	buf_puts(&b, " SET DEFAULT ");
 	if (json_text(c->default_value))
 		buf_puts(&b, literal_whole(s->a, json_text(c->default_value)));
@@ -192,7 +181,7 @@ static void add_check(struct scratch *s, const struct table *t, const struct che
 {
 	struct buf b = begin_alter(s, t);
 	buf_puts(&b, " ADD CONSTRAINT ");
-	put_name(&b, c->name);
+	buf_quote(&b, c->name, '"');
 	buf_puts(&b, " CHECK (");
 	put_expression(s, &b, t, c->value);
 	buf_puts(&b, ")");
@@ -228,7 +217,7 @@ static void put_index_column(struct buf *b, const struct index_column *c)
 	if (c->is_expression)
 		buf_printf(b, "%s\n", c->expression);
 	else
-		put_name(b, c->expression);
+		buf_quote(b, c->expression, '"');
 	if (c->opclass && c->opclass[0])
 		buf_printf(b, " %s", c->opclass);
 	else if (!c->asc || (c->nulls && !strcmp(c->nulls, "first")))
@@ -239,9 +228,9 @@ static void add_index(struct scratch *s, const struct table *t, const struct ind
 {
 	struct buf b = buf_in(s->a);
 	buf_puts(&b, i->is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
-	put_name(&b, i->name);
+	buf_quote(&b, i->name, '"');
 	buf_puts(&b, " ON pg_temp.");
-	put_name(&b, t->name);
+	buf_quote(&b, t->name, '"');
 	buf_printf(&b, " USING %s (", i->method ? i->method : "btree");
 	list_each (c, i->columns) {
 		buf_puts(&b, c_at ? ", " : "");
@@ -286,9 +275,9 @@ static void add_policy(struct scratch *s, const struct table *t, const struct po
 {
 	struct buf b = buf_in(s->a);
 	buf_puts(&b, "CREATE POLICY ");
-	put_name(&b, p->name);
+	buf_quote(&b, p->name, '"');
 	buf_puts(&b, " ON pg_temp.");
-	put_name(&b, t->name);
+	buf_quote(&b, t->name, '"');
 	buf_printf(
 		&b, " AS %s FOR %s TO ", p->as ? p->as : "PERMISSIVE", p->for_ ? p->for_ : "ALL");
 	list_each (role, p->to) {
@@ -296,7 +285,7 @@ static void add_policy(struct scratch *s, const struct table *t, const struct po
 		if (is_role_keyword(role))
 			buf_puts(&b, role);
 		else
-			put_name(&b, role);
+			buf_quote(&b, role, '"');
 	}
 	put_condition(s, &b, t, "USING", p->using);
 	put_condition(s, &b, t, "WITH CHECK", p->with_check);

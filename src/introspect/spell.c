@@ -111,13 +111,7 @@ static bool is_cast_to(const char *rest, const char *type)
 static const char *quote(struct arena *a, const char *text)
 {
 	struct buf out = buf_in(a);
-	buf_putc(&out, '\'');
-	for (; *text; text++) {
-		if (*text == '\'')
-			buf_putc(&out, '\'');
-		buf_putc(&out, *text);
-	}
-	buf_putc(&out, '\'');
+	buf_quote(&out, text, '\'');
 	return out.s;
 }
 

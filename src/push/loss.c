@@ -32,9 +32,9 @@ static struct place place_of(const struct look *l, const char *table, const char
 
 static void put_table(struct buf *b, const struct place *p)
 {
-	put_name(b, p->schema);
+	buf_quote(b, p->schema, '"');
 	buf_putc(b, '.');
-	put_name(b, p->table);
+	buf_quote(b, p->table, '"');
 }
 
 /* A name for people. */
@@ -89,14 +89,19 @@ static const char *plural(struct look *l, long long n, const char *one, const ch
 	return arena_printf(l->a, "%lld %s", n, n == 1 ? one : many);
 }
 
+static bool count_rows(struct look *l, const struct place *p, long long *n)
+{
+	struct buf sql = buf_in(l->a);
+	buf_puts(&sql, "SELECT count(*) FROM ");
+	put_table(&sql, p);
+	return count(l, &sql, n);
+}
+
 static bool look_at_table(struct look *l)
 {
 	struct place p = place_of(l, stmt_of(l)->name, NULL);
-	struct buf sql = buf_in(l->a);
 	long long n;
-	buf_puts(&sql, "SELECT count(*) FROM ");
-	put_table(&sql, &p);
-	if (!count(l, &sql, &n))
+	if (!count_rows(l, &p, &n))
 		return false;
 	if (n)
 		add(l, LOSS_OF_DATA, "table", &p, n,
@@ -117,11 +122,8 @@ static bool look_at_view(struct look *l)
 	if (!s->object.view->is_materialized)
 		return true;
 	struct place p = place_of(l, s->name, NULL);
-	struct buf sql = buf_in(l->a);
 	long long n;
-	buf_puts(&sql, "SELECT count(*) FROM ");
-	put_table(&sql, &p);
-	if (!count(l, &sql, &n))
+	if (!count_rows(l, &p, &n))
 		return false;
 	if (n)
 		add(l, LOSS_OF_DATA, "view", &p, n,
@@ -133,7 +135,7 @@ static bool count_values(struct look *l, const struct place *p, long long *n)
 {
 	struct buf sql = buf_in(l->a);
 	buf_puts(&sql, "SELECT count(");
-	put_name(&sql, p->column);
+	buf_quote(&sql, p->column, '"');
 	buf_puts(&sql, ") FROM ");
 	put_table(&sql, p);
 	return count(l, &sql, n);
@@ -167,13 +169,10 @@ static bool look_at_added_column(struct look *l)
 {
 	const struct stmt *s = stmt_of(l);
 	struct place p = place_of(l, s->table, NULL);
-	struct buf sql = buf_in(l->a);
 	long long n;
 	if (!s->object.column->is_not_null || has_value_of_its_own(s->object.column))
 		return true;
-	buf_puts(&sql, "SELECT count(*) FROM ");
-	put_table(&sql, &p);
-	if (!count(l, &sql, &n))
+	if (!count_rows(l, &p, &n))
 		return false;
 	p.column = s->name;
 	if (n)
@@ -193,7 +192,7 @@ static bool look_at_nulls(struct look *l)
 	buf_puts(&sql, "SELECT count(*) FROM ");
 	put_table(&sql, &p);
 	buf_puts(&sql, " WHERE ");
-	put_name(&sql, p.column);
+	buf_quote(&sql, p.column, '"');
 	buf_puts(&sql, " IS NULL");
 	if (!count(l, &sql, &n))
 		return false;
@@ -211,7 +210,7 @@ static void put_columns(
 	for (size_t i = 0; i < columns->count; i++) {
 		struct place p = place_of(l, stmt_of(l)->table, columns->items[i]);
 		buf_puts(b, i ? separator : "");
-		put_name(b, p.column);
+		buf_quote(b, p.column, '"');
 	}
 }
 
@@ -293,7 +292,7 @@ static bool look_at_index(struct look *l)
 		if (c->is_expression)
 			buf_printf(&key, "(%s)", c->expression);
 		else
-			put_name(&key, place_of(l, stmt_of(l)->table, c->expression).column);
+			buf_quote(&key, place_of(l, stmt_of(l)->table, c->expression).column, '"');
 		buf_printf(&keys, "%s%s", c_at ? ", " : "", key.s);
 		buf_printf(&nulls, "%s%s IS NOT NULL", c_at ? " AND " : "", key.s);
 	}
@@ -325,9 +324,9 @@ static void put_pairs(struct look *l, struct buf *b, const struct foreign_key *k
 	for (size_t i = 0; i < k->columns_from.count; i++) {
 		struct place from = place_of(l, k->table_from, k->columns_from.items[i]);
 		buf_puts(b, i ? " AND x." : "x.");
-		put_name(b, from.column);
+		buf_quote(b, from.column, '"');
 		buf_puts(b, " = y.");
-		put_name(b, k->columns_to.items[i]);
+		buf_quote(b, k->columns_to.items[i], '"');
 	}
 }
 
@@ -344,7 +343,7 @@ static bool look_at_foreign_key(struct look *l)
 	buf_puts(&sql, " AS x WHERE (");
 	for (size_t i = 0; i < k->columns_from.count; i++) {
 		buf_puts(&sql, i ? ", x." : "x.");
-		put_name(&sql, place_of(l, k->table_from, k->columns_from.items[i]).column);
+		buf_quote(&sql, place_of(l, k->table_from, k->columns_from.items[i]).column, '"');
 	}
 	buf_puts(&sql, ") IS NOT NULL AND NOT EXISTS (SELECT FROM ");
 	put_table(&sql, &to);
@@ -365,13 +364,13 @@ static void put_type(struct buf *b, const struct column *c)
 {
 	const char *brackets, *element = type_element(b->arena, c->type, &brackets);
 	if (c->type_schema) {
-		put_name(b, c->type_schema);
+		buf_quote(b, c->type_schema, '"');
 		buf_putc(b, '.');
 	}
 	if (type_is_native(c->type))
 		buf_puts(b, element);
 	else
-		put_name(b, element);
+		buf_quote(b, element, '"');
 	buf_puts(b, brackets);
 }
 
@@ -383,13 +382,13 @@ static void put_round_trip(
 	buf_puts(sql, "SELECT count(*) FROM ");
 	put_table(sql, p);
 	buf_puts(sql, " WHERE ");
-	put_name(sql, p->column);
+	buf_quote(sql, p->column, '"');
 	buf_printf(sql, "%s::", via);
 	put_type(sql, s->object.column);
 	buf_printf(sql, "%s::", via);
 	put_type(sql, s->old.column);
 	buf_puts(sql, "::text <> ");
-	put_name(sql, p->column);
+	buf_quote(sql, p->column, '"');
 	buf_puts(sql, "::text");
 }
 

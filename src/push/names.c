@@ -5,17 +5,6 @@
 
 #include "diff/stmt.h"
 
-void put_name(struct buf *b, const char *name)
-{
-	buf_putc(b, '"');
-	for (; *name; name++) {
-		if (*name == '"')
-			buf_putc(b, '"');
-		buf_putc(b, *name);
-	}
-	buf_putc(b, '"');
-}
-
 static bool is_in(const char *schema, const struct place *p)
 {
 	return !strcmp(model_schema_name(schema ? schema : ""), p->schema);

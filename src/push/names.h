@@ -5,9 +5,6 @@
 #include "base/buf.h"
 #include "base/list.h"
 
-/* "name", quotes doubled. */
-void put_name(struct buf *b, const char *name);
-
 /* A column of a table, or the table alone with an empty column; `schema` is "public" for public. */
 struct place {
 	const char *schema, *table, *column;

@@ -107,13 +107,7 @@ void out_fill(struct out *o, const struct stmt *s, const char *text)
 
 void out_literal(struct out *o, const char *text)
 {
-	buf_putc(&o->text, '\'');
-	for (; *text; text++) {
-		if (*text == '\'')
-			buf_putc(&o->text, '\'');
-		buf_putc(&o->text, *text);
-	}
-	buf_putc(&o->text, '\'');
+	buf_quote(&o->text, text, '\'');
 }
 
 /* drizzle-kit puts values into a template literal, which makes an array a list with commas (null

@@ -56,6 +56,16 @@ static void bytes_and_cuts_are_exact(void **state)
 	assert_string_equal(b.s, "a");
 }
 
+static void quotes_are_doubled(void **state)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	struct buf b = buf_in(a);
+	buf_quote(&b, "it's \"x\"", '\'');
+	buf_quote(&b, "it's \"x\"", '"');
+	buf_quote(&b, "", '"');
+	assert_string_equal(b.s, "'it''s \"x\"'\"it's \"\"x\"\"\"\"\"");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -63,6 +73,7 @@ int main(void)
 		cmocka_unit_test(text_grows_over_many_blocks),
 		cmocka_unit_test(two_buffers_grow_side_by_side),
 		cmocka_unit_test(bytes_and_cuts_are_exact),
+		cmocka_unit_test(quotes_are_doubled),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
