@@ -5,7 +5,7 @@
 // chunks, dates, JSON) is decided here; names, their defaults and their clashes are decided in C.
 (namespaces, require, options) => {
 	"use strict";
-	const { is, Name, Param, SQL, StringChunk } = require("drizzle-orm");
+	const { is, SQL } = require("drizzle-orm");
 	const pg = require("drizzle-orm/pg-core");
 	if (pg[Symbol.for("rihla.missing")])
 		throw new Error("drizzle-orm is not installed in the project; without --orm project rihla brings its own");
@@ -65,11 +65,18 @@
 		out.push(value);
 	};
 
-	// is() walks up the prototypes each time; a schema has few of them and very many values.
-	const KINDS = [["array", pg.PgArray], ["enum", pg.PgEnumColumn], ["column", pg.PgColumn], ["sql", SQL],
-		["string", StringChunk], ["table", pg.PgTable], ["schema", pg.PgSchema],
-		["view", pg.PgView], ["materialized view", pg.PgMaterializedView], ["sequence", pg.PgSequence],
-		["role", pg.PgRole], ["policy", pg.PgPolicy], ["name", Name], ["param", Param]];
+	// What is() finds, by the names that drizzle gives its classes: asked once for each prototype, since a
+	// schema has few of them and very many values, and without the classes, which may not even be loaded.
+	const KINDS = [["array", "PgArray"], ["enum", "PgEnumColumn"], ["column", "PgColumn"], ["sql", "SQL"],
+		["string", "StringChunk"], ["table", "PgTable"], ["schema", "PgSchema"], ["view", "PgView"],
+		["materialized view", "PgMaterializedView"], ["sequence", "PgSequence"], ["role", "PgRole"],
+		["policy", "PgPolicy"], ["name", "Name"], ["param", "Param"]];
+	const classNames = (prototype) => {
+		const names = new Set();
+		for (let one = prototype?.constructor; one; one = Object.getPrototypeOf(one))
+			names.add(one[ENTITY]);
+		return names;
+	};
 	const kindOfAmong = (types) => {
 		const kinds = new Map();
 		return (value) => {
@@ -78,7 +85,8 @@
 			const prototype = Object.getPrototypeOf(value);
 			let kind = kinds.get(prototype);
 			if (kind === undefined) {
-				kind = types.find(([, type]) => type && is(value, type))?.[0] ?? "other";
+				const names = classNames(prototype);
+				kind = types.find(([, name]) => names.has(name))?.[0] ?? "other";
 				kinds.set(prototype, kind);
 			}
 			return kind;
@@ -424,9 +432,9 @@
 		refuse(`has ${advice[kind]?.(value) ?? `${kind ? `a ${kind}` : "something"} among its indexes and constraints that is none`}`);
 	};
 	// What getTableConfig() gives; it asks of each index and constraint what it is, up to six times.
-	const extraKindOf = kindOfAmong([["indexes", pg.IndexBuilder], ["checks", pg.CheckBuilder],
-		["uniqueConstraints", pg.UniqueConstraintBuilder], ["primaryKeys", pg.PrimaryKeyBuilder],
-		["foreignKeys", pg.ForeignKeyBuilder], ["policies", pg.PgPolicy]]);
+	const extraKindOf = kindOfAmong([["indexes", "PgIndexBuilder"], ["checks", "PgCheckBuilder"],
+		["uniqueConstraints", "PgUniqueConstraintBuilder"], ["primaryKeys", "PgPrimaryKeyBuilder"],
+		["foreignKeys", "PgForeignKeyBuilder"], ["policies", "PgPolicy"]]);
 	const configOf = (table) => {
 		const config = { indexes: [], checks: [], uniqueConstraints: [], primaryKeys: [], policies: [],
 			foreignKeys: [...table[FOREIGN_KEYS]], columns: Object.values(table[COLUMNS]) };
@@ -522,21 +530,25 @@
 	const behind = (proxy, key) => Object.getOwnPropertyDescriptor(proxy, key)?.value;
 
 	// PostgreSQL names the columns of a view after those of its query: each name may come once.
-	const namesOf = (fields) => Object.keys(fields).flatMap((key) => {
-		const field = behind(fields, key);
+	const addNames = (names, field) => {
 		if (isColumn(field))
-			return [field.name];
-		if (is(field, SQL.Aliased))
-			return [field.fieldAlias];
-		if (kindOf(field) === "table")
-			return namesOf(field[COLUMNS]);
-		return field && Object.getPrototypeOf(field) === Object.prototype ? namesOf(field) : [];
-	});
-	const refuseTwins = (fields) => {
-		const names = namesOf(fields);
-		const twin = new Set(names).size < names.length && names.find((name, i) => names.indexOf(name) < i);
-		if (twin !== false)
-			refuse(`selects two columns named "${twin}"; give one of them another name: sql\`…\`.as("…")`);
+			names.push(field.name);
+		else if (is(field, SQL.Aliased))
+			names.push(field.fieldAlias);
+		else if (kindOf(field) === "table")
+			addNamesOf(names, field[COLUMNS]);
+		else if (field && Object.getPrototypeOf(field) === Object.prototype)
+			addNamesOf(names, field);
+	};
+	const addNamesOf = (names, fields) => {
+		for (const key in fields)
+			addNames(names, behind(fields, key));
+	};
+	const refuseTwins = (names) => {
+		if (new Set(names).size === names.length)
+			return;
+		const twin = names.find((name, i) => names.indexOf(name) < i);
+		refuse(`selects two columns named "${twin}"; give one of them another name: sql\`…\`.as("…")`);
 	};
 
 	const configOfView = (view, isPlain) => {
@@ -545,15 +557,17 @@
 			return isPlain ? pg.getViewConfig(view) : pg.getMaterializedViewConfig(view);
 		return { ...base, ...view[isPlain ? PLAIN_VIEW : MATERIALIZED_VIEW] };
 	};
-	const columnsOfView = (fields) => {
-		const columns = [];
+	// The columns that a view selects, and the names of all that it selects.
+	const selectedBy = (fields) => {
+		const columns = [], names = [];
 		for (const key in fields) {
 			const field = behind(fields, key);
+			addNames(names, field);
 			const column = isColumn(field) ? field : fields[key];
 			if (isColumn(column))
 				columns.push(column);
 		}
-		return columns;
+		return { columns, names };
 	};
 
 	const putView = (view, file) => {
@@ -570,11 +584,12 @@
 		putOption(config.withNoData === undefined ? undefined : Number(config.withNoData));
 		putMaybe(config.using);
 		putMaybe(config.tablespace);
-		putAll(columnsOfView(config.selectedFields), putViewColumn);
+		const { columns, names } = selectedBy(config.selectedFields);
+		putAll(columns, putViewColumn);
 		// With a casing drizzle-orm decides the names as it writes the query.
 		part = "";
 		if (!casing && !config.isExisting)
-			refuseTwins(config.selectedFields);
+			refuseTwins(names);
 	};
 
 	// By kind, in the order in which C wants them.

@@ -11,9 +11,20 @@ import path from "node:path";
 
 const [work, tableFile, ...bundleFiles] = process.argv.slice(2).map((p) => path.resolve(p));
 const source = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
-// What writes and runs queries: few schemas come to it, so `core` loads it when it is first asked for.
-const QUERY_FILES = /^pg-core\/(dialect|db|session|query-builders\/.*)\.js$/;
 const CORE_ROOTS = ["index.js", "pg-core/index.js", "casing.js"];
+// Of what a PostgreSQL schema may load, what many schemas do not come to: bundles of their own, loaded
+// when one of their exports is first asked for. No file of `core` may need one while it is loaded itself,
+// and of each other they take what stands further down at once, the rest late.
+const LATE_FILES = {
+	writes: /^pg-core\/(db|session|query-builders\/(?!index|query-builder|select).*)\.js$|^(logger|errors|cache\/.*)\.js$/,
+	relations: /^relations\.js$/,
+	query: /^(query-promise|tracing.*|pg-core\/(dialect|query-builders\/.*))\.js$/,
+	views: /^(alias|selection-proxy|pg-core\/(alias|view|view-base|view-common))\.js$/,
+	operators: /^sql\/(expressions|functions)\/\w+\.js$/,
+	objects: /^pg-core\/(sequence|roles|policies|schema)\.js$/,
+	columns: RegExp("^pg-core/(utils/array|columns/(postgis_extension/\\w+|vector_extension/\\w+|"
+		+ "bigserial|char|cidr|custom|double-precision|inet|interval|line|macaddr8?|point|real|smallint|smallserial|time))\\.js$"),
+};
 // A bundle is a folder of the package; "rest" are the files beside the folders. A file that belongs to
 // none of these stands for a driver.
 const GROUPS = bundleFiles.map((file) => path.basename(file).slice("orm_".length, -".js".length));
@@ -79,13 +90,20 @@ function closure(files, roots) {
 
 const bundleName = (group) => `drizzle-orm/*${group}`;
 
-// A CommonJS module: esbuild looks its exports up at each use.
-function lateImport(from, file, files) {
-	const getters = files.get(file).names.map((name) => `get ${name}() { return load().${name}; }`);
-	return `let found;
-		const load = () => (found ??= require(${from})(${JSON.stringify(file)}));
-		module.exports = { __esModule: true, ${getters.join(", ")} };`;
-}
+// A CommonJS module: esbuild looks its exports up at each use, here in what stands behind its prototype.
+const lateImport = (from, file) => `
+	let found;
+	const exports = new Proxy({}, { get: (_, name) => (found ??= require(${from})(${JSON.stringify(file)}))[name] });
+	module.exports = Object.create(exports, { __esModule: { value: true } });`;
+
+const LATE = Object.keys(LATE_FILES);
+const isLate = (group) => LATE.includes(group);
+const isLateFor = (group, other) => isLate(other) && (group === "core" || LATE.indexOf(other) < LATE.indexOf(group));
+
+// Where `index`, a file that exports others on, has a name from, when that is a bundle loaded late.
+const lateFileOf = (name, index, groupOf, files) =>
+	path.basename(index) === "index.js" && [...closure(files, [index])].find((file) =>
+		isLate(groupOf.get(file)) && path.basename(file) !== "index.js" && files.get(file).names.includes(name));
 
 // Imports of files of other bundles become look-ups in those bundles.
 function borrow(group, groupOf, files) {
@@ -97,15 +115,19 @@ function borrow(group, groupOf, files) {
 				if (groupOf.get(file) === group)
 					return undefined;
 				// What an index exports of the other bundle is told in its maker.
-				if (group === "core" && path.basename(args.importer) === "index.js")
+				if (isLate(groupOf.get(file)) && path.basename(args.importer) === "index.js")
 					return { path: file, namespace: "nothing", sideEffects: false };
 				return { path: file, namespace: "borrowed", sideEffects: false };
 			});
 			build.onLoad({ filter: /.*/, namespace: "nothing" }, () => ({ contents: "export {}" }));
 			build.onLoad({ filter: /.*/, namespace: "borrowed" }, ({ path: file }) => {
 				const from = JSON.stringify(bundleName(groupOf.get(file)));
-				if (group === "core")
-					return { contents: lateImport(from, file, files), resolveDir: orm };
+				const comesBack = files.get(file).names.some((name) => {
+					const origin = lateFileOf(name, file, groupOf, files);
+					return origin && groupOf.get(origin) === group;
+				});
+				if (comesBack || isLateFor(group, groupOf.get(file)))
+					return { contents: lateImport(from, file), resolveDir: orm };
 				const lines = [`const m = require(${from})(${JSON.stringify(file)});`];
 				for (const name of files.get(file).names)
 					lines.push(`const $${name} = m.${name}; export { $${name} as ${name} };`);
@@ -141,11 +163,23 @@ const TUNING = [
 			kindsOfClasses.set(cls, kinds);
 			return kinds;
 		}`],
+	// What each piece of SQL and each query makes of its own, and only caches and joins ask for.
+	["sql/sql.js", /\n    for \(const chunk of queryChunks\) \{[^]*?\n    \}\n  \}/, "\n  }"],
+	["sql/sql.js", /usedTables = \[\];/, `get usedTables() {
+		return this.queryChunks.filter((chunk) => is(chunk, Table)).map(({ [Table.Symbol.Schema]: schema, [Table.Symbol.Name]: name }) =>
+			schema === void 0 ? name : schema + "." + name);
+	}`],
+	["sql/sql.js", /^  decoder = noopDecoder;\n/m, ""],
+	["sql/sql.js", /^const noopDecoder = \{[^]*?\};/m, "$&\nSQL.prototype.decoder = noopDecoder;"],
+	["pg-core/query-builders/select.js", /^  (\w+) = (this\.create(?:Join|SetOperator)\(.*\));$/gm, "  get $1() { return $2; }"],
+	["pg-core/query-builders/select.js", /^  (_|config|fields|session|dialect|distinct|joinsNotNullableMap|tableName|isPartialSelect);\n/gm, ""],
 	// Detours: iterators and intermediate lists where there is a plain loop.
 	["sql/sql.js", /for \(const \[paramIndex, param2\] of params\.entries\(\)\) \{[^]*?\n  \}/,
 		"for (let i = 0; i < params.length; i++) queryChunks.push(params[i], new StringChunk(strings[i + 1]));"],
 	["pg-core/indexes.js", /JSON\.parse\(JSON\.stringify\(it\.defaultConfig\)\)/g, "{ ...it.defaultConfig }"],
 	["pg-core/columns/common.js", /uniqueKeyName\(table, \[config\.name\]\)/, "`${table[TableName]}_${config.name}_unique`"],
+	// Node's buffer module would be loaded for it.
+	["utils.js", /const textDecoder = ([^;]*);/, "let decoder; const textDecoder = { decode: (data) => (decoder ??= $1).decode(data) };"],
 	["pg-core/columns/common.js", /^/, 'import { TableName } from "../../table.utils.js";\n'],
 	// The columns take the places of their builders: an object with the same keys is made but once.
 	// A second set of them, for the third argument, is made as it is read (which is little), or all
@@ -213,26 +247,30 @@ const tune = {
 	},
 };
 
-// The file of the query bundle that exports a name.
-const lateFileOf = (name, groupOf, files) =>
-	[...groupOf.keys()].find((file) => groupOf.get(file) === "query" && path.basename(file) !== "index.js" &&
-		files.get(file).names.includes(name));
-
 // One bundle: a function from a file's name to an object of the file's exports. The objects are made
 // on demand, so that a bundle costs little more than the classes in it.
 async function bundle(group, members, groupOf, files) {
 	const imports = [], makers = [];
 	members.forEach((file, at) => {
 		const { names } = files.get(file);
-		const isLate = (name) => group === "core" && path.basename(file) === "index.js" && lateFileOf(name, groupOf, files);
-		const list = names.filter((name) => !isLate(name)).map((name) => `${name} as ${name}_${at}`).join(",");
-		imports.push(`import {${list}} from ${JSON.stringify("./" + file)};`);
-		const object = names.map((name) => isLate(name)
-			? `get ${name}() { return require("${bundleName("query")}")("${isLate(name)}").${name}; }`
-			: `${name}:${name}_${at}`).join(",");
-		makers.push(`${JSON.stringify(file)}:()=>({${object}})`);
+		const late = new Map(), own = [];
+		for (const name of names) {
+			const from = lateFileOf(name, file, groupOf, files);
+			from ? late.set(from, [...(late.get(from) ?? []), name]) : own.push(name);
+		}
+		imports.push(`import {${own.map((name) => `${name} as ${name}_${at}`)}} from ${JSON.stringify("./" + file)};`);
+		let object = `{${own.map((name) => `${name}:${name}_${at}`)}}`;
+		for (const [from, found] of late)
+			object = `late(${object},"${bundleName(groupOf.get(from))}","${from}","${found}")`;
+		makers.push(`${JSON.stringify(file)}:()=>(${object})`);
 	});
 	const contents = `${imports.join("\n")}
+		const late = (object, bundle, file, names) => {
+			let found;
+			for (const name of names.split(","))
+				Object.defineProperty(object, name, { get: () => (found ??= require(bundle)(file))[name], enumerable: true });
+			return object;
+		};
 		const makers = {${makers.join(",")}}, made = {};
 		module.exports = (file) => made[file] ??=
 			Object.defineProperty(makers[file](), "__esModule", { value: true });`;
@@ -273,7 +311,7 @@ const reachable = await survey([...new Set(subs.values())]);
 const files = await survey([...reachable.keys()]);
 const groupOf = new Map();
 for (const file of closure(files, CORE_ROOTS))
-	groupOf.set(file, QUERY_FILES.test(file) ? "query" : "core");
+	groupOf.set(file, LATE.find((group) => LATE_FILES[group].test(file)) ?? "core");
 const needsPackage = (file) => [...closure(files, [file])].some((f) => files.get(f).isDriver);
 for (const file of files.keys()) {
 	const folder = file.includes("/") ? file.split("/")[0] : "rest";
