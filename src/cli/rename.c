@@ -43,8 +43,37 @@ static struct hint *find_hint(const struct renamer *r, const struct question *q)
 	return NULL;
 }
 
+/* The name that the hints give a schema. */
+static const char *renamed_schema(const struct renamer *r, const char *schema)
+{
+	list_each (h, r->hints)
+		if (h->type == HINT_RENAME && h->kind == ENTITY_SCHEMA && h->is_used &&
+			!strcmp(h->from.name, schema))
+			return h->entity.name;
+	return schema;
+}
+
+/* What a hint calls the old object. As long as nobody has said what became of its schema, questions
+ * have that by its old name. */
+static bool is_from(const struct renamer *r, const struct hint *h, const struct entity *deleted)
+{
+	struct entity moved = h->from;
+	moved.schema = renamed_schema(r, moved.schema);
+	return hints_same_entity(deleted, &h->from) || hints_same_entity(deleted, &moved);
+}
+
+/* A rename that says no more than that of the schema. */
+static bool is_implied(const struct renamer *r, const struct hint *h)
+{
+	return h->type == HINT_RENAME && !strcmp(h->from.name, h->entity.name) &&
+	       !strcmp(h->from.table, h->entity.table) &&
+	       strcmp(h->from.schema, h->entity.schema) != 0 &&
+	       !strcmp(renamed_schema(r, h->from.schema), h->entity.schema);
+}
+
 /* False where the hint does not fit: its `from` is not among what was deleted. */
-static bool answer_by_hint(struct hint *h, const struct question *q, struct answer *out)
+static bool answer_by_hint(
+	const struct renamer *r, struct hint *h, const struct question *q, struct answer *out)
 {
 	if (h->type == HINT_CREATE) {
 		h->is_used = true;
@@ -52,7 +81,7 @@ static bool answer_by_hint(struct hint *h, const struct question *q, struct answ
 		return true;
 	}
 	for (size_t i = 0; i < q->deleted_count; i++) {
-		if (!hints_same_entity(&q->deleted[i], &h->from))
+		if (!is_from(r, h, &q->deleted[i]))
 			continue;
 		h->is_used = true;
 		*out = (struct answer){ANSWER_RENAME, i};
@@ -129,7 +158,7 @@ bool rename_answer(void *context, const struct question *q, struct answer *out, 
 	struct renamer *r = context;
 	struct hint *h = find_hint(r, q);
 	*out = (struct answer){ANSWER_UNKNOWN, 0};
-	if (h && answer_by_hint(h, q, out))
+	if (h && answer_by_hint(r, h, q, out))
 		return true;
 	if (r->always_create)
 		out->kind = ANSWER_CREATE;
@@ -186,7 +215,7 @@ bool rename_check_hints(
 	const struct renamer *r, const struct model *from, const struct model *to, struct err *err)
 {
 	list_each (h, r->hints) {
-		if (h->is_used)
+		if (h->is_used || is_implied(r, h))
 			continue;
 		/* Once all that was deleted has found its new name, what is left is created
 		 * without a question: saying so is right. */
