@@ -263,6 +263,19 @@ static void adopt_keys(struct arena *a, const struct table_pair *p)
 	}
 }
 
+void adopt_merged_unique(struct arena *a, const struct table_pair *p, struct primary_key *key)
+{
+	struct list *uniques = (struct list *)&p->db->uniques;
+	list_each (unique, p->want->uniques)
+		if (SAME_NAMES(a, unique->columns, key->columns) &&
+			!find_stored(a, uniques, unique->name))
+			list_push_pointer(a, uniques, unique);
+	list_each (want, p->want->primary_keys)
+		if (SAME_NAMES(a, want->columns, key->columns) &&
+			find_stored(a, uniques, key->name))
+			key->name = want->name;
+}
+
 /* drizzle turns row level security on where a table has policies, without saying so. */
 static void adopt_row_security(const struct table_pair *p)
 {

@@ -121,6 +121,17 @@ static void align_single_key(
 	list_push(a, &p->db->primary_keys, key);
 }
 
+static void align_merged_unique(
+	struct arena *a, const struct introspection *db, const struct table_pair *p)
+{
+	const char *schema = model_schema_name(p->db->schema);
+	struct primary_key *single = map_get(&db->single_keys, map_key(a, schema, p->db->name));
+	if (single)
+		adopt_merged_unique(a, p, single);
+	list_each (key, p->db->primary_keys)
+		adopt_merged_unique(a, p, key);
+}
+
 static void add_table_pair(struct alignment *al, struct table *db, const struct table *want)
 {
 	struct table_pair *pair = arena_new_of(al->a, struct table_pair);
@@ -206,6 +217,7 @@ static void align_tables(
 			continue;
 		}
 		const struct table_pair pair = {same, table};
+		align_merged_unique(al->a, db, &pair);
 		align_single_key(al->a, db, &pair);
 		same->name = table->name;
 		same->schema = table->schema;

@@ -28,6 +28,12 @@ void *find_stored(struct arena *a, const struct list *objects, const char *name)
 bool adopt_table(struct arena *a, const struct table_pair *pair, const struct table *normal);
 bool adopt_view(struct arena *a, const struct view_pair *pair, const struct view *normal);
 
+/* The server makes one constraint of a primary key and a unique of the same columns in one CREATE
+ * TABLE, and calls it after the one that was named first. Where `key`, of the table of the
+ * database, may be such a constraint, the table gets the unique that `want` has, and the key the
+ * name that it has there. */
+void adopt_merged_unique(struct arena *a, const struct table_pair *pair, struct primary_key *key);
+
 /* Whether two parts of tables are the same as they stand, names over 63 bytes aside. */
 bool is_same_type(const struct column *x, const struct column *y);
 bool is_same_generated(const struct column *x, const struct column *y);
