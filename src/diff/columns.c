@@ -90,6 +90,15 @@ static bool has_enum(
 	return schema && map_get(enums, map_key(d->a, schema, type_element(d->a, type, NULL)));
 }
 
+void columns_warn_of_enum(
+	struct differ *d, const struct table_pair *p, const struct column *old, const char *what)
+{
+	const char *type_schema, *type = old_type(d, old, &type_schema);
+	if (type_schema && has_enum(d, &d->recreated, differ_schema(d, type_schema), type))
+		differ_warn(d, "column %s.%s: its enum %s is made anew before %s, which fails",
+			differ_table_text(d, p->new_), old->name, type, what);
+}
+
 static void warn_of_type(
 	struct differ *d, const struct table_pair *p, const struct column_change *c, bool was_enum)
 {
@@ -114,6 +123,8 @@ static void diff_type(struct differ *d, const struct table_pair *p, const struct
 	s->is_enum = has_enum(d, &d->new_enums, c->new_->type_schema, c->new_->type);
 	if (!s->is_enum)
 		warn_of_type(d, p, c, s->was_enum);
+	if (!has_enum(d, &d->recreated, c->new_->type_schema, c->new_->type))
+		columns_warn_of_enum(d, p, c->old, "the column has another type");
 	if (type_of_serial(c->old_type) && !type_of_serial(c->new_->type))
 		differ_warn(d, "column %s.%s: the default and the sequence of its type %s stay",
 			differ_table_text(d, p->new_), c->new_->name, c->old_type);
@@ -140,9 +151,11 @@ static void diff_default(
 	if (is_undefined)
 		differ_warn(d, "column %s.%s: its default is set to undefined",
 			differ_table_text(d, p->new_), c->new_->name);
-	if (!new_)
+	if (!new_) {
 		add(d, STMT_DROP_DEFAULT, p, c);
-	else if (is_undefined || !is_default_set_elsewhere(d, p, c))
+		if (!c->other_type)
+			columns_warn_of_enum(d, p, c->old, "the old default is dropped");
+	} else if (is_undefined || !is_default_set_elsewhere(d, p, c))
 		add(d, STMT_SET_DEFAULT, p, c);
 }
 

@@ -103,6 +103,11 @@ bool diff_views(struct differ *d, struct err *err);
 bool columns_differ(struct differ *d, const struct table_pair *p);
 void diff_columns(struct differ *d, const struct table_pair *p);
 
+/* Warns where an old column has the type of an enum that is made anew, and keeps drizzle-kit from
+ * dropping that until `what` has happened. */
+void columns_warn_of_enum(
+	struct differ *d, const struct table_pair *p, const struct column *old, const char *what);
+
 /* Keys, constraints and indexes of a table that stays; true if any differ. */
 bool diff_parts(struct differ *d, const struct table_pair *p);
 

@@ -32,7 +32,7 @@ static bool same_string(const struct view_of *v, const char *x, const char *y)
 	return !strcmp(x ? x : "", y ? y : "");
 }
 
-static bool same_strings(const struct list *x, const struct list *y)
+bool same_strings(const struct list *x, const struct list *y)
 {
 	if (x->count != y->count)
 		return false;

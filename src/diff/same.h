@@ -9,6 +9,9 @@
 
 /* Either may be NULL here. */
 bool same_text(const char *x, const char *y);
+
+/* The same texts in the same order: both are LIST_OF(const char). */
+bool same_strings(const struct list *x, const struct list *y);
 bool same_generated(const struct generated *x, const struct generated *y);
 bool same_identity(const struct identity *x, const struct identity *y);
 

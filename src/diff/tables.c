@@ -93,9 +93,11 @@ static void add_column(struct differ *d, const struct table_pair *p, const struc
 static bool diff_pair(struct differ *d, const struct table_pair *p)
 {
 	rename_columns(d, p);
-	list_each (c, p->columns.deleted)
+	list_each (c, p->columns.deleted) {
 		differ_add_on(d, STMT_DROP_COLUMN, p->new_, ((const struct column *)c)->name)
 			->old.column = c;
+		columns_warn_of_enum(d, p, c, "the column is dropped");
+	}
 	list_each (c, p->columns.added)
 		add_column(d, p, c);
 	bool differs = p->has_other_policies || p->old->is_rls_enabled != p->new_->is_rls_enabled;

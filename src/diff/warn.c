@@ -3,6 +3,7 @@
 
 #include "diff/differ.h"
 #include "diff/mention.h"
+#include "diff/same.h"
 #include "model/literal.h"
 #include "model/type.h"
 
@@ -60,6 +61,29 @@ static void warn_of_keys(struct differ *d, const struct table *t)
 		differ_warn(d, "table %s: it has %zu primary keys", differ_table_text(d, t), count);
 }
 
+static bool is_key_of(const struct table *t, const struct unique *u)
+{
+	if (u->columns.count == 1)
+		list_each (c, t->columns)
+			if (c->is_primary_key && !strcmp(c->name, u->columns.items[0]))
+				return true;
+	list_each (k, t->primary_keys)
+		if (same_strings(
+			    (const struct list *)&k->columns, (const struct list *)&u->columns))
+			return true;
+	return false;
+}
+
+/* Made with the table, the two become one constraint, which a later migration does not expect. */
+static void warn_of_unique(struct differ *d, const struct table *t, const struct unique *u)
+{
+	if (is_key_of(t, u) && !u->nulls_not_distinct)
+		differ_warn(d,
+			"unique %s of table %s: its columns are the primary key; PostgreSQL makes "
+			"one constraint of both, and gives the key this name",
+			u->name, differ_table_text(d, t));
+}
+
 /* What is not written as the literal that was meant. */
 static void warn_of_default(struct differ *d, const struct stmt *s, const struct column *c)
 {
@@ -83,6 +107,8 @@ static void warn_of_table(struct differ *d, const struct stmt *s)
 		warn_of_default(d, s, c);
 	list_each (c, t->checks)
 		warn_of_check(d, c);
+	list_each (u, t->uniques)
+		warn_of_unique(d, t, u);
 }
 
 static bool needs_no_quotes(const char *name)
@@ -158,14 +184,24 @@ static void warn_of_statement(struct differ *d, const struct stmt *s)
 	}
 }
 
+static void warn_of_names(struct differ *d, struct map *warned, const struct stmt *s)
+{
+	warn_of_quotes(d, warned, s->schema);
+	warn_of_quotes(d, warned, s->table);
+	warn_of_quotes(d, warned, s->name);
+	if (s->kind == STMT_CREATE_ROLE)
+		warn_of_quotes(d, warned, s->object.role->name);
+	if (s->kind == STMT_CREATE_TABLE)
+		list_each (c, s->object.table->columns)
+			warn_of_quotes(d, warned, c->name);
+}
+
 void diff_warn(struct differ *d)
 {
 	struct map warned = {.arena = d->a};
 	list_each (s, d->out->stmts) {
 		warn_of_statement(d, s);
-		warn_of_quotes(d, &warned, s->schema);
-		warn_of_quotes(d, &warned, s->table);
-		warn_of_quotes(d, &warned, s->name);
+		warn_of_names(d, &warned, s);
 	}
 	diff_warn_of_order(d);
 }
