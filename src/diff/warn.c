@@ -99,12 +99,48 @@ static void warn_of_default(struct differ *d, const struct stmt *s, const struct
 			d, "column %s.%s: its default is not written as a literal", table, c->name);
 }
 
+/* The type of a column as an enum of the schema: the one that it names, or for a column that names
+ * no schema the only one that has this name elsewhere. */
+static const struct enum_type *find_enum(struct differ *d, const struct column *c)
+{
+	const char *name = type_element(d->a, c->type, NULL);
+	const struct enum_type *found = NULL;
+	list_each (e, d->to->enums) {
+		if (strcmp(e->name, name) != 0)
+			continue;
+		if (!strcmp(e->schema, c->type_schema ? c->type_schema : "public"))
+			return e;
+		found = c->type_schema ? NULL : e;
+	}
+	return found;
+}
+
+static void warn_of_enum(struct differ *d, const struct stmt *s, const struct column *c)
+{
+	const struct enum_type *e = find_enum(d, c);
+	const char *table = s->table ? differ_stmt_table(d, s) : s->name;
+	if (c->type_schema && !e)
+		differ_warn(d,
+			"column %s.%s: its enum %s is not exported by the schema, so that no "
+			"migration makes it",
+			table, c->name, type_element(d->a, c->type, NULL));
+	if (!c->type_schema && e && strcmp(e->schema, "public") != 0)
+		differ_warn(d, "column %s.%s: its enum is written without its schema %s", table,
+			c->name, e->schema);
+}
+
+static void warn_of_column(struct differ *d, const struct stmt *s, const struct column *c)
+{
+	warn_of_default(d, s, c);
+	warn_of_enum(d, s, c);
+}
+
 static void warn_of_table(struct differ *d, const struct stmt *s)
 {
 	const struct table *t = s->object.table;
 	warn_of_keys(d, t);
 	list_each (c, t->columns)
-		warn_of_default(d, s, c);
+		warn_of_column(d, s, c);
 	list_each (c, t->checks)
 		warn_of_check(d, c);
 	list_each (u, t->uniques)
@@ -169,7 +205,7 @@ static void warn_of_statement(struct differ *d, const struct stmt *s)
 	case STMT_ADD_ENUM_VALUE: warn_of_value(d, s); break;
 	case STMT_CREATE_TABLE: warn_of_table(d, s); break;
 	case STMT_ADD_COLUMN:
-	case STMT_SET_TYPE:
+	case STMT_SET_TYPE: warn_of_column(d, s, s->object.column); break;
 	case STMT_SET_DEFAULT: warn_of_default(d, s, s->object.column); break;
 	case STMT_ADD_CHECK: warn_of_check(d, s->object.check); break;
 	case STMT_CREATE_TABLE_INDEX:
