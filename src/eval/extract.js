@@ -417,19 +417,22 @@
 		items.forEach(putOne);
 	};
 
-	// What a table's third argument gave and drizzle would pass over without a word.
+	// What a table's third argument gives and drizzle passes over: it is none of its indexes and constraints.
 	const advice = {
 		PgIndexBuilderOn: (x) => `an index${x.name ? ` "${x.name}"` : ""} without columns; add .on(…)`,
 		PgUniqueOnConstraintBuilder: () => "a unique constraint without columns; add .on(…)",
+		SQL: () => "SQL; write check(), index() or the like around it",
+		Object: () => "an object in the list; write a list or an object",
 	};
-	const refuseExtra = (value) => {
+	const warnings = new Set();
+	const passOver = (value) => {
 		if (!value)
 			return;
-		const kind = value.constructor?.[ENTITY];
-		part = "";
 		if (isMissing(value))
 			put(`${value}`); // throws an error that names the import
-		refuse(`has ${advice[kind]?.(value) ?? `${kind ? `a ${kind}` : "something"} among its indexes and constraints that is none`}`);
+		const kind = value.constructor?.[ENTITY] ?? (Object.getPrototypeOf(value) === Object.prototype ? "Object" : "");
+		const what = advice[kind]?.(value) ?? (kind ? `a ${kind}` : `a ${typeof value}`);
+		warnings.add(`warning: ${subject}: passed over among its indexes and constraints: ${what}`);
 	};
 	// What getTableConfig() gives; it asks of each index and constraint what it is, up to six times.
 	const extraKindOf = kindOfAmong([["indexes", "PgIndexBuilder"], ["checks", "PgCheckBuilder"],
@@ -447,7 +450,7 @@
 			if (kind in config)
 				config[kind].push(kind === "policies" ? value : value.build(table));
 			else
-				refuseExtra(value);
+				passOver(value);
 		}
 		return config;
 	};
@@ -629,6 +632,7 @@
 	try {
 		collect();
 		putFound();
+		warnings.forEach((text) => console.warn(text));
 	} catch (error) {
 		if (!(error instanceof Contradiction)) {
 			if (error instanceof Error && subject)

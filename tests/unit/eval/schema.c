@@ -127,12 +127,6 @@ static void contradictions_are_refused(void **state)
 		{"const u = text('u'); export const t = pgTable('t', { a: text() },"
 		 "  (t) => [foreignKey({ columns: [t.a], foreignColumns: [u] })]);",
 			"foreign key 1 of table \"t\" refers to"},
-		{"export const t = pgTable('t', { a: text() }, () => [text('x')]);",
-			"table \"t\" has a PgTextBuilder among its indexes and constraints"},
-		{"export const t = pgTable('t', { a: text() }, () => [index('i')]);",
-			"table \"t\" has an index \"i\" without columns; add .on(…)"},
-		{"export const t = pgTable('t', { a: text() }, () => ({ u: unique() }));",
-			"table \"t\" has a unique constraint without columns"},
 		{"export const e = pgEnum('e', []);", "enum \"e\" has no values"},
 		{"export const e = pgEnum('e', [1]);", "enum \"e\" has a value that is not a text"},
 		{"export const e = pgEnum('e', ['a']), f = pgEnum('e', ['b']);",
@@ -188,6 +182,34 @@ static void contradictions_are_refused(void **state)
 		assert_string_equal(p->err.file, "schema.ts");
 		if (!strstr(p->err.message, cases[i][1]))
 			fail_msg("\"%s\" is not in \"%s\"", cases[i][1], p->err.message);
+	}
+}
+
+static void what_is_no_constraint_is_passed_over_and_named(void **state)
+{
+	static const char *const cases[][2] = {
+		{"[text('x')]", "a PgTextBuilder"},
+		{"[index('i')]", "an index \"i\" without columns; add .on(…)"},
+		{"({ u: unique() })", "a unique constraint without columns; add .on(…)"},
+		{"[sql`CHECK (a > 1)`]", "SQL; write check(), index() or the like around it"},
+		{"[{ i: index('i').on(t.a) }]", "an object in the list; write a list or an object"},
+		{"['x']", "a string"},
+	};
+	struct project *p = *state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct model *m = NULL;
+		put(p, "schema.ts",
+			arena_printf(p->arena,
+				"%sexport const t = pgTable('t', { a: text() }, (t) => %s);",
+				imports, cases[i][0]));
+		p->printed.len = 0;
+		assert_true(evaluate(p, "schema.ts", &m));
+		assert_int_equal(m->tables.items[0]->indexes.count, 0);
+		const char *said = arena_printf(p->arena,
+			"warning: table \"t\": passed over among its indexes and constraints: "
+			"%s\n",
+			cases[i][1]);
+		assert_string_equal(p->printed.s, said);
 	}
 }
 
@@ -344,6 +366,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(everything_is_as_drizzle_kit_has_it),
 		TEST(contradictions_are_refused),
+		TEST(what_is_no_constraint_is_passed_over_and_named),
 		TEST(errors_of_functions_name_the_table),
 		TEST(what_is_no_table_is_passed_over),
 		TEST(policies_without_a_table_are_told),
