@@ -285,7 +285,16 @@
 		throw error;
 	}
 
+	// What an ES module assigns to module.exports takes the place of what it exports, as esbuild has it.
+	function adoptExports(m) {
+		if (m.self.exports === m.ns) return;
+		m.module = m.self;
+		for (const name of Object.keys(m.ns)) delete m.ns[name];
+		fill(m);
+	}
+
 	function finish(m) {
+		adoptExports(m);
 		m.state = DONE;
 		m.generator = m.body = undefined;
 	}

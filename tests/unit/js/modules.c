@@ -215,6 +215,17 @@ static void an_es_module_may_use_what_common_js_has(void **state)
 		"{\"n\":7,\"r\":[true,7]}");
 }
 
+static void module_exports_of_an_es_module_replace_its_exports(void **state)
+{
+	struct project *p = *state;
+	project_file(p, "a.ts", "import './b'; export const gone = 1; module.exports = { n: 7 };");
+	project_file(p, "b.ts", "export const m = 8;");
+	assert_string_equal(
+		exports_of(p, "import a, { n } from './a'; import * as all from './a';\n"
+			      "export const r = [a, n, Object.keys(all), require('./a')];"),
+		"{\"r\":[{\"n\":7},7,[\"default\",\"n\"],{\"n\":7}]}");
+}
+
 static void a_module_that_threw_runs_again_when_required(void **state)
 {
 	struct project *p = *state;
@@ -351,6 +362,7 @@ int main(void)
 		TEST(json),
 		TEST(knows_where_it_is),
 		TEST(an_es_module_may_use_what_common_js_has),
+		TEST(module_exports_of_an_es_module_replace_its_exports),
 		TEST(a_module_that_threw_runs_again_when_required),
 		TEST(missing_packages_are_inert),
 		TEST(modules_of_node_can_be_imported),
