@@ -20,6 +20,7 @@
 	X(node_buffer, "buffer")                                                                   \
 	X(node_console, "console")                                                                 \
 	X(node_crypto, "crypto")                                                                   \
+	X(node_diagnostics_channel, "diagnostics_channel")                                         \
 	X(node_events, "events")                                                                   \
 	X(node_module, "module")                                                                   \
 	X(node_os, "os")                                                                           \
@@ -55,11 +56,11 @@ static const struct embedded node_modules[] = {NODE_MODULES(X)};
 #undef X
 
 /* They can be imported; what is in them cannot be called. */
-static const char *const closed_modules[] = {"child_process", "cluster", "dgram",
-	"diagnostics_channel", "dns", "dns/promises", "fs", "fs/promises", "http", "http2", "https",
-	"inspector", "net", "readline", "readline/promises", "repl", "stream", "stream/consumers",
-	"stream/promises", "stream/web", "test", "tls", "trace_events", "tty", "v8", "vm", "wasi",
-	"worker_threads", "zlib"};
+static const char *const closed_modules[] = {"child_process", "cluster", "dgram", "dns",
+	"dns/promises", "fs", "fs/promises", "http", "http2", "https", "inspector", "net",
+	"readline", "readline/promises", "repl", "stream", "stream/consumers", "stream/promises",
+	"stream/web", "test", "tls", "trace_events", "tty", "v8", "vm", "wasi", "worker_threads",
+	"zlib"};
 
 static const struct js_builtin *find_embedded(
 	const struct embedded *table, size_t count, const char *name)

@@ -286,6 +286,18 @@ static void modules_of_node_can_be_imported(void **state)
 		"evaluated\",\"function\"]}");
 }
 
+static void nobody_listens_to_channels(void **state)
+{
+	struct project *p = *state;
+	assert_string_equal(
+		exports_of(p,
+			"import { channel, tracingChannel } from 'node:diagnostics_channel';\n"
+			"const c = channel('a'), t = tracingChannel('b'); c.publish(1);\n"
+			"export const r = [c === channel('a'), c.hasSubscribers, t.start.name,\n"
+			"t.traceSync((x) => x + 1, {}, null, 2)];"),
+		"{\"r\":[true,false,\"tracing:b:start\",3]}");
+}
+
 static const char *answer(void *context, struct arena *a, const char *what, const char *argument)
 {
 	return strcmp(what, "upper") ? NULL : arena_printf(a, "<%s>", argument);
@@ -366,6 +378,7 @@ int main(void)
 		TEST(a_module_that_threw_runs_again_when_required),
 		TEST(missing_packages_are_inert),
 		TEST(modules_of_node_can_be_imported),
+		TEST(nobody_listens_to_channels),
 		TEST(built_in_modules_ask_the_caller),
 		TEST(several_entries_and_a_preload),
 		TEST(a_preload_without_a_host_is_given_back),
