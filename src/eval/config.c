@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "eval/config_files.h"
 #include "eval/dotenv.h"
 #include "js/js.h"
 #include "ts/literal.h"
@@ -15,9 +16,9 @@
 extern char **environ;
 
 extern const char config_script[], dotenv_source[], dotenv_config_source[], drizzle_kit_source[],
-	next_env_source[];
+	fs_source[], next_env_source[];
 extern const size_t config_script_len, dotenv_source_len, dotenv_config_source_len,
-	drizzle_kit_source_len, next_env_source_len;
+	drizzle_kit_source_len, fs_source_len, next_env_source_len;
 
 void config_environment(struct arena *a, struct map *env)
 {
@@ -71,37 +72,6 @@ static const struct json *read_literal(struct reader *r, const char *text, size_
 	return literal.value;
 }
 
-static const char *parse_dotenv(struct arena *a, const char *text, size_t len)
-{
-	struct map found = {.arena = a};
-	dotenv_parse(a, text, len, &found);
-	struct json *o = json_new_object(a);
-	for (size_t i = 0; i < found.count; i++)
-		json_set(a, o, found.entries[i].key, json_new_string(a, found.entries[i].value));
-	struct buf out = buf_in(a);
-	json_put_compact(&out, o);
-	return out.s;
-}
-
-/* Questions of the dotenv module. It reads files with "env" in their names and no others: the rest
- * of the disk is not open to a config. */
-static const char *answer(void *context, struct arena *a, const char *what, const char *argument)
-{
-	const struct reader *r = context;
-	if (!strcmp(what, "dotenv-parse"))
-		return parse_dotenv(a, argument, strlen(argument));
-	const char *home = map_get(r->env, "HOME"), *text;
-	size_t len;
-	ERR_SCOPE struct err ignored = {0};
-	if (strcmp(what, "dotenv") || !strstr(path_base(argument), "env"))
-		return NULL;
-	if (*argument == '~' && home)
-		argument = path_join(a, home, argument + 1 + (argument[1] == '/'));
-	if (!file_read(a, path_join(a, r->root, argument), &text, &len, &ignored))
-		return NULL;
-	return parse_dotenv(a, text, len);
-}
-
 /* What the config did to process.env holds for the schema too: it is one process for drizzle-kit.
  */
 static void take_environment(struct reader *r, const struct json *env)
@@ -120,14 +90,16 @@ static bool run_config(struct reader *r, const char **result, size_t *len)
 		{"dotenv", dotenv_source, dotenv_source_len},
 		{"dotenv/config", dotenv_config_source, dotenv_config_source_len},
 		{"@next/env", next_env_source, next_env_source_len},
+		{"fs", fs_source, fs_source_len},
 	};
+	struct config_files files = {.root = r->root, .env = r->env};
 	const struct js_options options = {.root = r->root,
 		.env = r->env,
 		.builtins = builtins,
 		.builtin_count = sizeof(builtins) / sizeof(builtins[0]),
 		.timeout = 10,
-		.ask = answer,
-		.ask_context = r};
+		.ask = config_files_answer,
+		.ask_context = &files};
 	JS_SCOPE struct js_host *host = NULL;
 	const char *path = path_join(r->arena, r->root, r->name);
 	return js_new(&options, &host, r->err) && js_run(host, r->arena, &path, 1, config_script,

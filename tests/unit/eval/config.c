@@ -213,6 +213,48 @@ static void builds_urls(void **state)
 	}
 }
 
+static void reads_files_but_writes_none(void **state)
+{
+	struct project *p = *state;
+	put(p, "secrets/password", "p\xc3\xa4ss\n");
+	assert_true(read_config(p, "drizzle.config.ts",
+		"import fs, { existsSync, readFileSync } from 'node:fs';\n"
+		"const code = (f) => { try { f() } catch (e) { return e.code ?? e.message } };\n"
+		"export default { dialect: 'postgresql', schema: [\n"
+		"\tString(existsSync('secrets') && !existsSync('nothing')),\n"
+		"\treadFileSync('secrets/password', 'utf8').trim(),\n"
+		"\t`${fs.readFileSync(new URL('secrets/password', import.meta.url))}`.trim(),\n"
+		"\tfs.readdirSync('secrets').join(), `${fs.statSync('secrets').isDirectory()}`,\n"
+		"\tcode(() => readFileSync('nothing')), code(() => fs.accessSync('nothing')),\n"
+		"\tcode(() => fs.writeFileSync('x', '')), code(() => fs.promises.readFile('x'))] "
+		"};\n"));
+	static const char *const expected[] = {"true", "päss", "päss", "password", "true", "ENOENT",
+		"ENOENT",
+		"fs.writeFileSync is not available in a config, which can only read files",
+		"fs.promises.readFile is not available in a config, which can only read files"};
+	assert_int_equal(p->config.schema.count, sizeof(expected) / sizeof(*expected));
+	for (size_t i = 0; i < p->config.schema.count; i++)
+		assert_string_equal(p->config.schema.items[i], expected[i]);
+}
+
+static void loads_the_env_files_of_node(void **state)
+{
+	struct project *p = *state;
+	put(p, ".env", "A=env\nB=env\n");
+	put(p, "other", "B=other\nC=other\n");
+	assert_true(read_config(p, "drizzle.config.ts",
+		"import { env, loadEnvFile } from 'node:process';\n"
+		"loadEnvFile(); loadEnvFile('./other');\n"
+		"let code; try { process.loadEnvFile('nothing') } catch (e) { code = e.code }\n"
+		"export default { dialect: 'postgresql', schema: [env.A, env.B, env.C, code] "
+		"};\n"));
+	static const char *const expected[] = {"env", "env", "other", "ENOENT"};
+	assert_int_equal(p->config.schema.count, 4);
+	for (size_t i = 0; i < 4; i++)
+		assert_string_equal(p->config.schema.items[i], expected[i]);
+	assert_string_equal(map_get(&p->env, "C"), "other");
+}
+
 #define PROJECT_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -225,6 +267,8 @@ int main(void)
 		PROJECT_TEST(reads_typescript),
 		PROJECT_TEST(evaluates_what_is_not_literal),
 		PROJECT_TEST(reads_the_env_files_of_next),
+		PROJECT_TEST(reads_files_but_writes_none),
+		PROJECT_TEST(loads_the_env_files_of_node),
 		PROJECT_TEST(refuses_functions_and_promises),
 		cmocka_unit_test(builds_urls),
 	};

@@ -33,6 +33,17 @@ function write(fd) {
 	};
 }
 
+// Only a config has files: to a schema the variables of a .env file are in process.env already.
+function loadEnvFile(path = "./.env") {
+	if (host.ask("dotenv-parse", "") === undefined) return;
+	const name = path instanceof URL ? decodeURIComponent(path.pathname) : `${path}`;
+	const text = host.ask("dotenv", name);
+	if (text === undefined)
+		throw Object.assign(new Error(`ENOENT: no such file or directory, open '${name}'`), { code: "ENOENT" });
+	for (const [key, value] of Object.entries(JSON.parse(text)))
+		if (!(key in process.env)) process.env[key] = value;
+}
+
 function hrtime(since) {
 	const now = host.now(), seconds = Math.floor(now / 1e3), nanos = Math.round((now % 1e3) * 1e6);
 	if (!since) return [seconds, nanos];
@@ -71,6 +82,7 @@ const process = {
 	},
 	nextTick: (call, ...args) => queueMicrotask(() => call(...args)),
 	hrtime,
+	loadEnvFile,
 	uptime: () => (host.now() - start) / 1e3,
 	memoryUsage: () => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 }),
 	cpuUsage: () => ({ user: 0, system: 0 }),
