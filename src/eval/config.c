@@ -293,6 +293,9 @@ static bool take_port(struct reader *r, const struct json *credentials, struct d
 		out->port = arena_printf(r->arena, "%.0f", json_number(port));
 		return true;
 	}
+	/* NaN, which parseInt() makes of a variable that is not set. */
+	if (json_kind(port) == JSON_NIL)
+		return true;
 	return take_text(r, credentials, "dbCredentials.port", &out->port);
 }
 

@@ -255,6 +255,15 @@ static void loads_the_env_files_of_node(void **state)
 	assert_string_equal(map_get(&p->env, "C"), "other");
 }
 
+static void a_port_that_is_no_number_is_none(void **state)
+{
+	struct project *p = *state;
+	assert_true(read_config(p, "drizzle.config.ts",
+		"export default { dialect: 'postgresql', dbCredentials: { host: 'h',\n"
+		"\tdatabase: 'd', port: parseInt(process.env.NO_SUCH_PORT!) } };\n"));
+	assert_null(p->config.credentials.port);
+}
+
 #define PROJECT_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -269,6 +278,7 @@ int main(void)
 		PROJECT_TEST(reads_the_env_files_of_next),
 		PROJECT_TEST(reads_files_but_writes_none),
 		PROJECT_TEST(loads_the_env_files_of_node),
+		PROJECT_TEST(a_port_that_is_no_number_is_none),
 		PROJECT_TEST(refuses_functions_and_promises),
 		cmocka_unit_test(builds_urls),
 	};
