@@ -315,7 +315,7 @@
 	};
 
 	const putUnique = (unique) => {
-		put(unique.name);
+		putText(unique.name, "a name");
 		putFlag(unique.nullsNotDistinct);
 		putReferences(unique.columns);
 	};
@@ -365,6 +365,8 @@
 	};
 	const putIndex = ({ config }) => {
 		part = config.name ? `index "${config.name}"` : "an index";
+		if (config.name && typeof config.name !== "string")
+			refuse("has a name that is not a text");
 		putMaybe(config.name || undefined);
 		putFlag(config.unique);
 		putFlag(config.concurrently);

@@ -133,6 +133,12 @@ static void contradictions_are_refused(void **state)
 			"two enums are named \"e\""},
 		{"export const t = pgTable(undefined, { a: text() });",
 			"has a name that is not a text"},
+		{"export const t = pgTable('t', { a: text() }, (t) => [unique({ name: 'u' "
+		 "}).on(t.a)]);",
+			"a unique constraint of table \"t\" has a name that is not a text"},
+		{"export const t = pgTable('t', { a: text() }, (t) => [index({ name: 'i' "
+		 "}).on(t.a)]);",
+			"of table \"t\" has a name that is not a text"},
 		{"export const t = pgTable('', { a: text() });", "has an empty name"},
 		{"export const t = pgTable('t', { a: text().default('x\\0y') });",
 			"table \"t\" has a name, a type or a default with a NUL character in it"},
