@@ -34,9 +34,12 @@
 	X(node_url, "url")                                                                         \
 	X(node_util, "util")                                                                       \
 	X(node_util_types, "util/types")                                                           \
+	X(node_web, "rihla:web")                                                                   \
+	X(package_depd, "depd")                                                                    \
 	X(package_dotenv, "dotenv")                                                                \
 	X(package_dotenv_config, "dotenv/config")                                                  \
-	X(package_drizzle_kit, "drizzle-kit")
+	X(package_drizzle_kit, "drizzle-kit")                                                      \
+	X(package_node_gyp_build, "node-gyp-build")
 
 #define X(symbol, name)                                                                            \
 	extern const char js_boot_##symbol[];                                                      \

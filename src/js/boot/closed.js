@@ -2,17 +2,35 @@
 (function (name) {
 	"use strict";
 
-	function make(path) {
+	class Agent {
+		constructor(options = {}) {
+			this.options = options;
+		}
+		destroy() {}
+	}
+
+	// What libraries call while they are loaded, and what does no more than tell.
+	const http = { Agent, globalAgent: new Agent(), METHODS: ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] };
+	const open = {
+		http,
+		https: http,
+		tty: { isatty: () => false },
+		worker_threads: { isMainThread: true, threadId: 0, markAsUncloneable() {} },
+	};
+
+	function make(path, members = {}) {
 		const refuse = () => {
-			throw new Error(`${path} is not available while a schema is evaluated`);
+			const error = new Error(`${path} is not available while a schema is evaluated`);
+			if (/\bpromises\./.test(path)) return Promise.reject(error);
+			throw error;
 		};
 		return new Proxy(function () {}, {
 			get(target, key) {
 				if (typeof key === "symbol" || key === "then" || key === "__esModule")
 					return undefined;
 				if (key === "prototype") return target.prototype;
-				if (key === "default") return make(path);
-				return make(`${path}.${key}`);
+				if (key === "default") return make(path, members);
+				return members[key] ?? make(`${path}.${key}`);
 			},
 			has: () => true,
 			apply: refuse,
@@ -20,5 +38,5 @@
 		});
 	}
 
-	return make(name);
+	return make(name, open[name]);
 })

@@ -27,12 +27,15 @@
 	lazy("global", () => globalThis);
 	lazy("process", () => require("process"));
 	lazy("console", () => require("console"));
-	from("buffer", "Buffer", "atob", "btoa", "TextEncoder", "TextDecoder");
+	from("buffer", "Buffer", "Blob", "File", "atob", "btoa", "TextEncoder", "TextDecoder");
 	from("url", "URL", "URLSearchParams");
 	from("timers", "setTimeout", "setInterval", "setImmediate");
 	from("timers", "clearTimeout", "clearInterval", "clearImmediate");
 	from("events", "Event", "EventTarget", "AbortController", "AbortSignal", "DOMException");
 	from("perf_hooks", "performance");
+	from("rihla:web", "Headers", "Request", "Response", "FormData", "WebSocket", "fetch");
+	from("rihla:web", "BroadcastChannel", "MessageChannel", "MessagePort");
+	from("rihla:web", "ReadableStream", "TransformStream", "WritableStream");
 	lazy("crypto", () => require("crypto").webcrypto);
 	lazy("structuredClone", () => require("util").structuredClone);
 	lazy("queueMicrotask", () => (call) => {

@@ -277,8 +277,8 @@ static void modules_of_node_can_be_imported(void **state)
 			"'child_process';\n"
 			"import { Transform } from 'stream'; class T extends Transform {}\n"
 			"const text = (f) => { try { f() } catch (e) { return e.message } };\n"
-			"export const r = [text(() => readFileSync('x')), text(() => "
-			"fs.promises.readFile('x')),\n"
+			"export const r = [text(() => readFileSync('x')), await "
+			"fs.promises.readFile('x').catch((e) => e.message),\n"
 			"text(() => spawn('ls')), typeof T];"),
 		"{\"r\":[\"fs.readFileSync is not available while a schema is evaluated\","
 		"\"fs.promises.readFile is not available while a schema is evaluated\","
@@ -296,6 +296,41 @@ static void nobody_listens_to_channels(void **state)
 			"export const r = [c === channel('a'), c.hasSubscribers, t.start.name,\n"
 			"t.traceSync((x) => x + 1, {}, null, 2)];"),
 		"{\"r\":[true,false,\"tracing:b:start\",3]}");
+}
+
+static void libraries_can_be_loaded(void **state)
+{
+	struct project *p = *state;
+	assert_string_equal(
+		exports_of(p,
+			"import http, { Agent } from 'node:http'; import https from 'https';\n"
+			"import { isatty } from 'tty'; import load from 'node-gyp-build';\n"
+			"const text = (f) => { try { f() } catch (e) { return e.message } };\n"
+			"const f = fetch.bind(globalThis); class R extends Response {}\n"
+			"const h = new Headers({ 'X-A': 1, b: 2 }); h.append('b', 3);\n"
+			"export const r = [new Agent({ keepAlive: true }).options, isatty(1),\n"
+			"typeof https.Agent, new R(null).ok, [...h], new Request('u').method,\n"
+			"text(() => new WebSocket('ws://x')), text(() => http.get('http://x')),\n"
+			"text(() => load('/x/bcrypt').hash('s'))];"),
+		"{\"r\":[{\"keepAlive\":true},false,\"function\",true,"
+		"[[\"b\",\"2, 3\"],[\"x-a\",\"1\"]],\"GET\","
+		"\"WebSocket is not available while a schema is evaluated\","
+		"\"http.get is not available while a schema is evaluated\","
+		"\"hash of /x/bcrypt is native code, which a schema cannot run\"]}");
+}
+
+static void a_blob_has_what_it_was_made_of(void **state)
+{
+	struct project *p = *state;
+	assert_string_equal(
+		exports_of(p,
+			"const b = new Blob(['ü', new Uint8Array([65, 66]), new Blob(['c'])], "
+			"{ type: 'Text/X' });\n"
+			"const f = new File([b], 'n', { lastModified: 1 });\n"
+			"export const r = [b.size, b.type, await b.text(), await b.slice(2, "
+			"4).text(),\n"
+			"f.size, f.name, f instanceof Blob, (await b.arrayBuffer()).byteLength];"),
+		"{\"r\":[5,\"text/x\",\"üABc\",\"AB\",5,\"n\",true,5]}");
 }
 
 static const char *answer(void *context, struct arena *a, const char *what, const char *argument)
@@ -379,6 +414,8 @@ int main(void)
 		TEST(missing_packages_are_inert),
 		TEST(modules_of_node_can_be_imported),
 		TEST(nobody_listens_to_channels),
+		TEST(libraries_can_be_loaded),
+		TEST(a_blob_has_what_it_was_made_of),
 		TEST(built_in_modules_ask_the_caller),
 		TEST(several_entries_and_a_preload),
 		TEST(a_preload_without_a_host_is_given_back),

@@ -388,16 +388,46 @@ for (const key of Object.getOwnPropertyNames(Buffer.prototype))
 	if (key.includes("UInt"))
 		Object.defineProperty(Buffer.prototype, key.replace("UInt", "Uint"), Object.getOwnPropertyDescriptor(Buffer.prototype, key));
 
+// A part of a Blob is text, bytes or another Blob.
+function partBytes(part) {
+	if (part instanceof Blob) return part[CONTENT];
+	if (ArrayBuffer.isView(part)) return new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+	return part instanceof ArrayBuffer ? new Uint8Array(part) : Buffer.from(`${part}`);
+}
+
+const CONTENT = Symbol("content");
+
 class Blob {
-	constructor() {
-		throw new Error("Blob is not available while a schema is evaluated");
+	constructor(parts = [], { type = "" } = {}) {
+		Object.defineProperty(this, CONTENT, { value: Buffer.concat(Array.from(parts, partBytes)) });
+		this.type = `${type}`.toLowerCase();
+	}
+	get size() {
+		return this[CONTENT].length;
+	}
+	async text() {
+		return this[CONTENT].toString();
+	}
+	async arrayBuffer() {
+		return Uint8Array.from(this[CONTENT]).buffer;
+	}
+	slice(from, to, type) {
+		return new Blob([this[CONTENT].subarray(from, to)], { type });
+	}
+}
+
+class File extends Blob {
+	constructor(parts, name, options = {}) {
+		super(parts, options);
+		this.name = `${name}`;
+		this.lastModified = options.lastModified ?? Date.now();
 	}
 }
 
 module.exports = {
 	Blob,
 	Buffer,
-	File: Blob,
+	File,
 	TextDecoder,
 	TextEncoder,
 	atob,
