@@ -17,7 +17,8 @@ const inert = () => {
 
 // A real PgDatabase, with which queries can be built (for views) but not run.
 const connectPostgres = (subpath) => (...args) => {
-	const config = args.find((arg) => arg?.schema || arg?.casing) ?? {};
+	// A client may be a function that connects when it is looked at.
+	const config = args.find((arg) => typeof arg === "object" && (arg?.schema || arg?.casing)) ?? {};
 	const run = () => {
 		throw refusal(subpath);
 	};
