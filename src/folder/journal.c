@@ -296,10 +296,11 @@ const struct journal_entry *folder_find(const struct folder *f, const char *name
 	return NULL;
 }
 
-static bool missing(struct err *err, const char *path, const struct journal_entry *e)
+static bool missing(
+	struct err *err, const char *path, const struct journal_entry *e, const char *remedy)
 {
 	err_set(err, ERR_FOLDER, "%s is missing, but the journal lists %s", path, e->tag);
-	err_text(&err->hint, "restore the file from version control");
+	err_text(&err->hint, remedy);
 	return err_at(err, path, 0, 0);
 }
 
@@ -309,11 +310,13 @@ bool folder_check(struct arena *a, const struct folder *f, struct err *err)
 	list_each (e, f->journal.entries) {
 		const char *path = folder_sql_path(a, f, e);
 		if (!file_exists(path))
-			return missing(err, path, e);
+			return missing(err, path, e, "restore the file from version control");
 	}
 	if (!count)
 		return true;
 	const struct journal_entry *last = f->journal.entries.items[count - 1];
 	const char *path = folder_snapshot_path(a, f, last);
-	return file_exists(path) || missing(err, path, last);
+	return file_exists(path) ||
+	       missing(err, path, last,
+		       "restore the file from version control, or run `rihla repair`");
 }
