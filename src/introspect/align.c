@@ -1,5 +1,6 @@
 /* A database's model made to speak as another one does. */
 #include "introspect/align.h"
+#include "introspect/equal.h"
 
 #include <string.h>
 
@@ -266,5 +267,5 @@ bool introspect_align(struct arena *a, struct pg *pg, struct introspection *db,
 	align_policies(a, db, want);
 	align_tables(&al, db, want);
 	align_views(&al, db, want);
-	return scratch_compare(&al, err);
+	return equal_settle(&al, err) && scratch_compare(&al, err);
 }

@@ -9,8 +9,9 @@
 #include "introspect/fetch.h"
 
 extern const char query_others[];
-extern const char query_schemas[], query_relations[], query_columns[], query_constraints[],
-	query_indexes[], query_enums[], query_sequences[], query_policies[], query_roles[];
+extern const char query_schemas[], query_relations[], query_types[], query_columns[],
+	query_constraints[], query_operator_classes[], query_indexes[], query_enums[],
+	query_sequences[], query_policies[], query_roles[];
 
 struct query_text {
 	const char *sql;
@@ -20,8 +21,10 @@ struct query_text {
 static const struct query_text texts[QUERY_COUNT] = {
 	[QUERY_SCHEMAS] = {query_schemas, true},
 	[QUERY_RELATIONS] = {query_relations, true},
+	[QUERY_TYPES] = {query_types, false},
 	[QUERY_COLUMNS] = {query_columns, true},
 	[QUERY_CONSTRAINTS] = {query_constraints, true},
+	[QUERY_OPERATOR_CLASSES] = {query_operator_classes, false},
 	[QUERY_INDEXES] = {query_indexes, true},
 	[QUERY_ENUMS] = {query_enums, true},
 	[QUERY_SEQUENCES] = {query_sequences, true},
@@ -98,8 +101,7 @@ bool row_truth(const struct row *r, int column)
 	return text && text[0] == 't';
 }
 
-/* A cell that is a JSON array. */
-static const struct json *row_array(struct arena *a, const struct row *r, int column)
+const struct json *row_array(struct arena *a, const struct row *r, int column)
 {
 	ERR_SCOPE struct err err = {0};
 	const char *text = row_text(r, column);
@@ -111,6 +113,23 @@ void row_strings(struct arena *a, const struct row *r, int column, struct list *
 	const struct json *array = row_array(a, r, column);
 	for (size_t i = 0; i < json_count(array); i++)
 		list_push_pointer(a, out, (void *)json_text(json_at(array, i)));
+}
+
+static const char *column_key(struct arena *a, const char *oid, const struct json *number)
+{
+	return map_key(a, oid, arena_printf(a, "%d", (int)json_number(number)));
+}
+
+void row_columns(
+	struct catalog *c, const struct row *r, int column, const char *oid, struct list *out)
+{
+	const struct json *numbers = row_array(c->a, r, column);
+	for (size_t i = 0; i < json_count(numbers); i++) {
+		const char *key = column_key(c->a, oid, json_at(numbers, i));
+		const char *name = map_get(&c->column_names, key);
+		if (name)
+			list_push_pointer(c->a, out, (void *)name);
+	}
 }
 
 static const char *camel(struct arena *a, const char *key)

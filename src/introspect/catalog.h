@@ -9,8 +9,10 @@
 enum query {
 	QUERY_SCHEMAS,
 	QUERY_RELATIONS,
+	QUERY_TYPES,
 	QUERY_COLUMNS,
 	QUERY_CONSTRAINTS,
+	QUERY_OPERATOR_CLASSES,
 	QUERY_INDEXES,
 	QUERY_ENUMS,
 	QUERY_SEQUENCES,
@@ -26,6 +28,7 @@ struct catalog {
 	struct introspection *out;
 	struct map tables, views; /* by oid */
 	struct map columns;       /* of tables, by oid and number */
+	struct map column_names;  /* of all relations that were read, by oid and number */
 };
 
 /* A row of a query; its cells go by the enum of columns that stands with each reader. */
@@ -42,6 +45,14 @@ const char *row_text(const struct row *r, int column); /* NULL for NULL */
 bool row_truth(const struct row *r, int column);
 /* A JSON array of texts, added to a LIST_OF(const char). */
 void row_strings(struct arena *a, const struct row *r, int column, struct list *out);
+
+/* A JSON array of numbers of columns of the relation `oid`: their names, added to a
+ * LIST_OF(const char). */
+void row_columns(
+	struct catalog *c, const struct row *r, int column, const char *oid, struct list *out);
+
+/* A JSON array, or NULL. */
+const struct json *row_array(struct arena *a, const struct row *r, int column);
 
 /* Storage parameters ("a=1","b=true") as an object; numbers and booleans become such. Keys with
  * `is_camel` as drizzle writes those of views. */

@@ -11,7 +11,9 @@ enum {
 	CONSTRAINT_COLUMNS,
 	CONSTRAINT_SCHEMA_TO,
 	CONSTRAINT_TABLE_TO,
+	CONSTRAINT_OID_TO,
 	CONSTRAINT_COLUMNS_TO,
+	CONSTRAINT_NAMES_TO,
 	CONSTRAINT_ON_DELETE,
 	CONSTRAINT_ON_UPDATE,
 	CONSTRAINT_CHECK,
@@ -26,12 +28,17 @@ static struct column *find_column(const struct table *t, const char *name)
 	return NULL;
 }
 
+static void read_columns(struct catalog *c, const struct row *r, struct list *out)
+{
+	row_columns(c, r, CONSTRAINT_COLUMNS, row_text(r, CONSTRAINT_TABLE), out);
+}
+
 /* A key of one column is kept as a property of that column. */
 static void add_primary_key(struct catalog *c, struct table *t, const struct row *r)
 {
 	struct primary_key *k = arena_new_of(c->a, struct primary_key);
 	k->name = row_text(r, CONSTRAINT_NAME);
-	row_strings(c->a, r, CONSTRAINT_COLUMNS, (struct list *)&k->columns);
+	read_columns(c, r, (struct list *)&k->columns);
 	if (k->columns.count > 1) {
 		list_push(c->a, &t->primary_keys, k);
 		return;
@@ -47,7 +54,7 @@ static void add_unique(struct catalog *c, struct table *t, const struct row *r)
 	struct unique *u = arena_new_of(c->a, struct unique);
 	u->name = row_text(r, CONSTRAINT_NAME);
 	u->nulls_not_distinct = row_truth(r, CONSTRAINT_NULLS_NOT_DISTINCT);
-	row_strings(c->a, r, CONSTRAINT_COLUMNS, (struct list *)&u->columns);
+	read_columns(c, r, (struct list *)&u->columns);
 	list_push(c->a, &t->uniques, u);
 }
 
@@ -72,8 +79,12 @@ static void add_foreign_key(struct catalog *c, struct table *t, const struct row
 	k->schema_to = !strcmp(schema, "public") ? NULL : schema;
 	k->on_delete = action(row_text(r, CONSTRAINT_ON_DELETE));
 	k->on_update = action(row_text(r, CONSTRAINT_ON_UPDATE));
-	row_strings(c->a, r, CONSTRAINT_COLUMNS, (struct list *)&k->columns_from);
-	row_strings(c->a, r, CONSTRAINT_COLUMNS_TO, (struct list *)&k->columns_to);
+	read_columns(c, r, (struct list *)&k->columns_from);
+	if (row_text(r, CONSTRAINT_NAMES_TO))
+		row_strings(c->a, r, CONSTRAINT_NAMES_TO, (struct list *)&k->columns_to);
+	else
+		row_columns(c, r, CONSTRAINT_COLUMNS_TO, row_text(r, CONSTRAINT_OID_TO),
+			(struct list *)&k->columns_to);
 	list_push(c->a, &t->foreign_keys, k);
 }
 

@@ -18,7 +18,8 @@ void fetch_read(struct arena *a, const struct introspect_options *options,
 		.out = out,
 		.tables = none,
 		.views = none,
-		.columns = none};
+		.columns = none,
+		.column_names = none};
 	memcpy(c.rows, rows, sizeof(c.rows));
 	*out = (struct introspection){.model = model_new(a), .single_keys = none};
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)

@@ -1,13 +1,11 @@
 /* How the server spells what a schema wants: its objects are made as temporary ones, read back from
  * the catalogs, and rolled back. */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "introspect/align.h"
 #include "introspect/fetch.h"
-#include "model/literal.h"
-#include "model/type.h"
+#include "introspect/words.h"
 
 extern const char query_try[];
 
@@ -23,66 +21,6 @@ static void add(struct scratch *s, const struct buf *statement)
 	json_add(s->a, s->statements, json_new_string(s->a, statement->s));
 }
 
-static void put_type(struct buf *b, const struct column *c)
-{
-	const char *brackets, *element = type_element(b->arena, c->type, &brackets);
-	/* What a serial makes beside its type is not wanted here. */
-	const char *of_serial = type_of_serial(element);
-	if (c->type_schema) {
-		buf_quote(b, c->type_schema, '"');
-		buf_putc(b, '.');
-	}
-	if (of_serial || type_is_native(c->type))
-		buf_puts(b, of_serial ? of_serial : element);
-	else
-		buf_quote(b, element, '"');
-	buf_puts(b, brackets);
-}
-
-/* What in an expression is left out before a name: the schema of a column that is written
- * "schema"."table"."column", since the temporary table has another one; and public, which is found
- * without being named, while a temporary table of the name hides it. */
-struct qualifier {
-	const char *text;
-	size_t skipped; /* bytes of `text` */
-};
-
-static bool is_in_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || c == '"' || c == '.';
-}
-
-static size_t skip_qualifier(const struct qualifier *q, const char *from, const char *at)
-{
-	for (; q->text; q++)
-		if (!strncmp(at, q->text, strlen(q->text)) && (at == from || !is_in_word(at[-1])))
-			return q->skipped;
-	return 0;
-}
-
-/* Texts in quotes are passed over. The line ends with the expression, which may end with a comment.
- */
-static void put_expression(
-	struct scratch *s, struct buf *b, const struct table *t, const char *expression)
-{
-	struct buf qualified = buf_in(s->a);
-	buf_quote(&qualified, t->schema, '"');
-	buf_putc(&qualified, '.');
-	size_t schema_len = qualified.len;
-	buf_quote(&qualified, t->name, '"');
-	buf_putc(&qualified, '.');
-	const struct qualifier qualifiers[] = {
-		{"\"public\".", 9}, {"public.", 7}, {qualified.s, schema_len}, {NULL, 0}};
-	bool in_text = false;
-	for (const char *p = expression; *p; p++) {
-		if (!in_text)
-			p += skip_qualifier(qualifiers, expression, p);
-		in_text ^= *p == '\'';
-		buf_putc(b, *p);
-	}
-	buf_putc(b, '\n');
-}
-
 static struct buf begin_alter(struct scratch *s, const struct table *t)
 {
 	struct buf b = buf_in(s->a);
@@ -94,12 +32,6 @@ static struct buf begin_alter(struct scratch *s, const struct table *t)
 static const struct column *column_of(struct scratch *s, const struct table *t, const char *name)
 {
 	return find_stored(s->a, (const struct list *)&t->columns, name);
-}
-
-/* Whether the text may name the column; case does not tell, nor how quotes are doubled. */
-static bool may_mention(const char *text, const char *name)
-{
-	return strpbrk(name, "\"\\") || strcasestr(text, name);
 }
 
 /* Columns of types that are known to exist come with the table, as far as the other statements have
@@ -114,12 +46,12 @@ static void add_table(struct scratch *s, const struct table_pair *p, const char 
 	list_each (c, p->want->columns) {
 		const struct column *db = column_of(s, p->db, c->name);
 		if (!db || !is_same_type(db, c) || !is_same_generated(db, c) ||
-			!may_mention(uses, c->name))
+			!words_may_mention(uses, c->name))
 			continue;
 		buf_puts(&b, separator);
 		buf_quote(&b, c->name, '"');
 		buf_putc(&b, ' ');
-		put_type(&b, c);
+		words_put_type(&b, c);
 		separator = ", ";
 	}
 	buf_puts(&b, ")");
@@ -132,10 +64,10 @@ static void add_column(struct scratch *s, const struct table *t, const struct co
 	buf_puts(&b, " ADD COLUMN ");
 	buf_quote(&b, c->name, '"');
 	buf_putc(&b, ' ');
-	put_type(&b, c);
+	words_put_type(&b, c);
 	if (c->generated) {
 		buf_puts(&b, " GENERATED ALWAYS AS (");
-		put_expression(s, &b, t, c->generated->as);
+		words_put_expression(&b, t, c->generated->as);
 		buf_puts(&b, ") STORED");
 	}
 	add(s, &b);
@@ -159,12 +91,7 @@ static void add_default(struct scratch *s, const struct table *t, const struct c
 	buf_puts(&b, " ALTER COLUMN ");
 	buf_quote(&b, c->name, '"');
 	buf_puts(&b, " SET DEFAULT ");
-	if (json_text(c->default_value))
-		buf_puts(&b, literal_whole(s->a, json_text(c->default_value)));
-	else if (literal_has_parts(c->type, c->default_value))
-		buf_puts(&b, literal_of_parts(s->a, c->type, c->default_value));
-	else
-		json_put_compact(&b, c->default_value);
+	words_put_default(&b, c);
 	add(s, &b);
 }
 
@@ -183,7 +110,7 @@ static void add_check(struct scratch *s, const struct table *t, const struct che
 	buf_puts(&b, " ADD CONSTRAINT ");
 	buf_quote(&b, c->name, '"');
 	buf_puts(&b, " CHECK (");
-	put_expression(s, &b, t, c->value);
+	words_put_expression(&b, t, c->value);
 	buf_puts(&b, ")");
 	add(s, &b);
 }
@@ -240,7 +167,7 @@ static void add_index(struct scratch *s, const struct table *t, const struct ind
 	put_storage(&b, i->with);
 	if (i->where && i->where[0]) {
 		buf_puts(&b, " WHERE ");
-		put_expression(s, &b, t, i->where);
+		words_put_expression(&b, t, i->where);
 	}
 	add(s, &b);
 }
@@ -261,13 +188,13 @@ static bool is_role_keyword(const char *role)
 	       !strcmp(role, "current_role") || !strcmp(role, "session_user");
 }
 
-static void put_condition(struct scratch *s, struct buf *b, const struct table *t,
-	const char *keyword, const char *condition)
+static void put_condition(
+	struct buf *b, const struct table *t, const char *keyword, const char *condition)
 {
 	if (!condition || !condition[0])
 		return;
 	buf_printf(b, " %s (", keyword);
-	put_expression(s, b, t, condition);
+	words_put_expression(b, t, condition);
 	buf_puts(b, ")");
 }
 
@@ -287,8 +214,8 @@ static void add_policy(struct scratch *s, const struct table *t, const struct po
 		else
 			buf_quote(&b, role, '"');
 	}
-	put_condition(s, &b, t, "USING", p->using);
-	put_condition(s, &b, t, "WITH CHECK", p->with_check);
+	put_condition(&b, t, "USING", p->using);
+	put_condition(&b, t, "WITH CHECK", p->with_check);
 	add(s, &b);
 }
 

@@ -21,16 +21,16 @@ enum {
 	COLUMN_TABLE,
 	COLUMN_NUMBER,
 	COLUMN_NAME,
+	COLUMN_TYPE_OID,
 	COLUMN_TYPE,
 	COLUMN_DIMENSIONS,
-	COLUMN_ENUM,
-	COLUMN_TYPE_SCHEMA,
 	COLUMN_NOT_NULL,
 	COLUMN_GENERATED,
 	COLUMN_DEFAULT,
 	COLUMN_CAST,
-	COLUMN_EXACT_CAST
 };
+
+enum { TYPE_OID, TYPE_ENUM, TYPE_SCHEMA, TYPE_PREFIX };
 
 static void add_table(struct catalog *c, const struct row *r)
 {
@@ -94,14 +94,25 @@ void catalog_read_relations(struct catalog *c)
 	}
 }
 
-static struct column *new_column(struct catalog *c, const struct row *r)
+/* A type has its schema cut off: the model keeps that of enums alone. */
+static void set_type(
+	struct catalog *c, struct column *column, const struct row *r, const struct map *types)
+{
+	const struct row *type = map_get(types, row_text(r, COLUMN_TYPE_OID));
+	const char *name = row_text(r, COLUMN_TYPE);
+	const char *prefix = type ? row_text(type, TYPE_PREFIX) : "";
+	if (!strncmp(name, prefix, strlen(prefix)))
+		name += strlen(prefix);
+	column->type = spell_type(c->a, name, atoi(row_text(r, COLUMN_DIMENSIONS)));
+	if (type && row_text(type, TYPE_ENUM))
+		column->type_schema = row_text(type, TYPE_SCHEMA);
+}
+
+static struct column *new_column(struct catalog *c, const struct row *r, const struct map *types)
 {
 	struct column *column = arena_new_of(c->a, struct column);
-	const char *of_enum = row_text(r, COLUMN_ENUM);
 	column->name = row_text(r, COLUMN_NAME);
-	column->type =
-		spell_type(c->a, row_text(r, COLUMN_TYPE), atoi(row_text(r, COLUMN_DIMENSIONS)));
-	column->type_schema = of_enum ? row_text(r, COLUMN_TYPE_SCHEMA) : NULL;
+	set_type(c, column, r, types);
 	column->is_not_null = row_truth(r, COLUMN_NOT_NULL);
 	return column;
 }
@@ -120,7 +131,7 @@ static void add_default(struct catalog *c, struct column *column, const struct r
 	const struct default_text text = {.expression = row_text(r, COLUMN_DEFAULT),
 		.type = column->type,
 		.cast = row_text(r, COLUMN_CAST),
-		.exact_cast = row_text(r, COLUMN_EXACT_CAST)};
+		.exact_cast = row_text(r, COLUMN_TYPE)};
 	if (!text.expression)
 		return;
 	if (row_text(r, COLUMN_GENERATED)[0])
@@ -129,30 +140,51 @@ static void add_default(struct catalog *c, struct column *column, const struct r
 		column->default_value = spell_default(c->a, &text);
 }
 
-static void add_table_column(struct catalog *c, struct table *t, const struct row *r)
+static void note_virtual(struct catalog *c, const struct table *t, const struct column *column)
 {
-	struct column *column = new_column(c, r);
+	catalog_note(c,
+		arena_printf(c->a, "column \"%s\".\"%s\".\"%s\"", model_schema_name(t->schema),
+			t->name, column->name),
+		"is generated when it is read (VIRTUAL); drizzle knows STORED alone");
+}
+
+static void add_table_column(
+	struct catalog *c, struct table *t, struct column *column, const struct row *r)
+{
 	add_default(c, column, r);
 	list_push(c->a, &t->columns, column);
-	map_set(&c->columns, map_key(c->a, row_text(r, COLUMN_TABLE), row_text(r, COLUMN_NUMBER)),
-		column);
 	if (row_text(r, COLUMN_GENERATED)[0] == 'v')
-		catalog_note(c,
-			arena_printf(c->a, "column \"%s\".\"%s\".\"%s\"",
-				model_schema_name(t->schema), t->name, column->name),
-			"is generated when it is read (VIRTUAL); drizzle knows STORED alone");
+		note_virtual(c, t, column);
+}
+
+static struct map read_types(struct catalog *c)
+{
+	struct map types = {.arena = c->a};
+	row_each(r, c, QUERY_TYPES)
+	{
+		struct row *kept = arena_new_of(c->a, struct row);
+		*kept = r;
+		map_set(&types, row_text(&r, TYPE_OID), kept);
+	}
+	return types;
 }
 
 void catalog_read_columns(struct catalog *c)
 {
+	struct map types = read_types(c);
 	row_each(r, c, QUERY_COLUMNS)
 	{
 		const char *oid = row_text(&r, COLUMN_TABLE);
+		const char *key = map_key(c->a, oid, row_text(&r, COLUMN_NUMBER));
 		struct table *t = map_get(&c->tables, oid);
 		struct view *v = t ? NULL : map_get(&c->views, oid);
-		if (t)
-			add_table_column(c, t, &r);
-		else if (v)
-			list_push(c->a, &v->columns, new_column(c, &r));
+		struct column *column = t || v ? new_column(c, &r, &types) : NULL;
+		map_set(&c->column_names, key, (void *)row_text(&r, COLUMN_NAME));
+		if (t) {
+			add_table_column(c, t, column, &r);
+			map_set(&c->columns, key, column);
+		} else if (v) {
+			list_push(c->a, &v->columns, column);
+		}
 	}
 }

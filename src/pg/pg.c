@@ -299,14 +299,17 @@ bool pg_query(struct pg *c, struct arena *a, const char *sql, const char *const 
 	return false;
 }
 
+static bool send_statement(struct pg *c, const struct pg_statement *s)
+{
+	return c->lib->PQsendQueryParams(
+		c->conn, s->sql, (int)s->count, NULL, s->params, NULL, NULL, 0);
+}
+
 static bool send_batch(struct pg *c, const struct pg_statement *statements, size_t count)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct pg_statement *s = &statements[i];
-		if (!c->lib->PQsendQueryParams(
-			    c->conn, s->sql, (int)s->count, NULL, s->params, NULL, NULL, 0))
+	for (size_t i = 0; i < count; i++)
+		if (!send_statement(c, &statements[i]))
 			return false;
-	}
 	return c->lib->PQpipelineSync(c->conn);
 }
 
@@ -348,6 +351,42 @@ bool pg_batch(struct pg *c, struct arena *a, const struct pg_statement *statemen
 	if (!c->lib->PQexitPipelineMode(c->conn) && ok)
 		return report_lost(c->lib, c->conn, err);
 	return ok;
+}
+
+static bool send_each(struct pg *c, const struct pg_statement *statements, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!send_statement(c, &statements[i]) || !c->lib->PQpipelineSync(c->conn))
+			return false;
+	return true;
+}
+
+static bool receive_each(struct pg *c, struct arena *a, const struct pg_statement *statements,
+	size_t count, struct pg_rows *out, struct err *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		ERR_SCOPE struct err refused = {0};
+		struct answer answer;
+		bool ok = receive(c, statements[i].sql, true, &answer, &refused);
+		if (!ok && c->lib->PQstatus(c->conn) != CONNECTION_OK)
+			return report_lost(c->lib, c->conn, err);
+		copy_rows(c->lib, a, answer.rows, &out[i]);
+		c->lib->PQclear(answer.rows);
+		c->lib->PQclear(c->lib->PQgetResult(c->conn));
+	}
+	return true;
+}
+
+bool pg_try_each(struct pg *c, struct arena *a, const struct pg_statement *statements, size_t count,
+	struct pg_rows *out, struct err *err)
+{
+	if (interrupt_came(err))
+		return false;
+	bool is_sent = c->lib->PQenterPipelineMode(c->conn) && send_each(c, statements, count);
+	bool ok = is_sent && receive_each(c, a, statements, count, out, err);
+	if (!c->lib->PQexitPipelineMode(c->conn) && ok)
+		return report_lost(c->lib, c->conn, err);
+	return ok || (!is_sent && report_lost(c->lib, c->conn, err));
 }
 
 bool pg_script(struct pg *c, const char *sql, struct pg_progress *progress, struct err *err)

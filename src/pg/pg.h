@@ -85,6 +85,12 @@ struct pg_statement {
 bool pg_batch(struct pg *c, struct arena *a, const struct pg_statement *statements, size_t count,
 	struct pg_rows *out, struct err *err);
 
+/* Runs each statement by itself in one round trip, as pg_batch takes them. One that fails does not
+ * keep the others from running: its rows are none, with no columns. Not inside a transaction. Fails
+ * with ERR_CONNECTION alone. */
+bool pg_try_each(struct pg *c, struct arena *a, const struct pg_statement *statements, size_t count,
+	struct pg_rows *out, struct err *err);
+
 /* How far a script came. */
 struct pg_progress {
 	size_t completed; /* statements that the server ran; it sends none of a text it cannot parse
