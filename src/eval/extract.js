@@ -52,6 +52,8 @@
 	let subject = "", part = "", fileOfSubject = 0;
 	const place = () => (part ? `${part} of ${subject}` : subject);
 
+	const warnings = new Set(); // for stderr, once all is read
+
 	// An object that contradicts itself: handed to C as a text, not thrown at the user as an exception.
 	class Contradiction extends Error {}
 	const refuse = (text) => {
@@ -379,20 +381,26 @@
 	};
 
 	// A role is known when the schema exports it, a policy holds it as an object, PostgreSQL has it of its
-	// own, or a host of databases makes it in each. Any other name is a mistake more often than not.
+	// own, or a host of databases makes it in each. Where a schema declares its roles, any other name is a
+	// mistake; where it declares none, they are made elsewhere.
 	const OWN_ROLES = /^(public|current_user|current_role|session_user|pg_\w+)$/;
 	const HOST_ROLES = /^(postgres|anon|anonymous|authenticated|authenticator|service_role|dashboard_user|cloud_admin|cloudsqlsuperuser|(supabase|neon|rds|azure)_\w+)$/;
 	let exportedRoles;
-	const isKnownRole = (name) => {
+	const isKnownRole = (name) => OWN_ROLES.test(name) || HOST_ROLES.test(name) || exportedRoles.has(name);
+	const checkRole = (name) => {
 		exportedRoles ??= new Set(found.role.map(([role]) => role.name));
-		return OWN_ROLES.test(name) || HOST_ROLES.test(name) || exportedRoles.has(name);
+		if (isKnownRole(name))
+			return;
+		const text = `is for the role "${name}", which is not declared; `
+			+ `where it is made elsewhere, export pgRole("${name}").existing()`;
+		if (exportedRoles.size)
+			refuse(text);
+		warnings.add(`warning: ${place()} ${text}`);
 	};
 	const roleName = (role) => {
 		if (typeof role !== "string")
 			return kindOf(role) === "role" ? role.name : undefined;
-		if (!isKnownRole(role))
-			refuse(`is for the role "${role}", which is not declared; `
-				+ `where it is made elsewhere, export pgRole("${role}").existing()`);
+		checkRole(role);
 		return role;
 	};
 	const putPolicy = (policy) => {
@@ -426,7 +434,6 @@
 		SQL: () => "SQL; write check(), index() or the like around it",
 		Object: () => "an object in the list; write a list or an object",
 	};
-	const warnings = new Set();
 	const passOver = (value) => {
 		if (!value)
 			return;

@@ -1,0 +1,2 @@
+CREATE ROLE editor;
+CREATE ROLE author;
