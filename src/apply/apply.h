@@ -22,7 +22,15 @@ struct applied_row {
 	const char *hash;
 	bool has_created_at; /* the column may be NULL */
 	int64_t created_at;  /* the entry's `when` */
-	const char *name;    /* of drizzle-orm 1.0's layout; NULL in the older one */
+	bool has_name;       /* the column of drizzle-orm 1.0's layout is there */
+	const char *name;    /* what it holds, or NULL */
+	const char *place;   /* in the table: its ctid */
+};
+
+/* A row that says what another one says already. */
+struct applied_double {
+	const struct applied_row *row;
+	const struct migration_status *of;
 };
 
 /* How far a migration came that runs in several steps and was interrupted. */
@@ -57,6 +65,7 @@ struct migration_status {
 struct apply_status {
 	LIST_OF(struct migration_status) migrations; /* in journal order */
 	LIST_OF(struct applied_row) unknown;         /* rows that no entry of the folder explains */
+	LIST_OF(struct applied_double) doubles;      /* rows of an entry that has one already */
 	LIST_OF(struct apply_progress) strangers;    /* begun, and not pending in this folder */
 	const struct applied_row *newest;            /* by created_at; NULL when none has one */
 	bool table_exists, progress_exists, tokens_exist; /* tables of the database */
@@ -71,8 +80,9 @@ bool apply_read_files(
 
 /* Sets the rows and states of what apply_read_files gave, by one query to the tracking table (and
  * one more where files differ from what was applied). Each row explains one entry: the one of its
- * `when` and hash, else of its name or tag, else of its hash, else of its `when`. A file that
- * differs from what was applied only in comments, blanks and line ends is not modified. */
+ * `when` and hash, else of its name or tag, else of its hash, else of its `when`. A row that does
+ * so for an entry that has one is its double, and never speaks for another of the same text. A file
+ * that differs from what was applied only in comments, blanks and line ends is not modified. */
 bool apply_match(struct arena *a, struct pg *c, const struct apply_table *t,
 	struct apply_status *status, struct err *err);
 

@@ -89,14 +89,33 @@ static const struct applied_row *take(struct list *rows, const struct migration_
 	return NULL;
 }
 
-static void match_rows(struct apply_status *status, struct list *rows)
+/* Takes out the rows that speak for an entry in the same way as the one it has. */
+static void take_doubles(struct arena *a, struct apply_status *status, struct list *rows,
+	bool (*speaks_for)(const struct migration_status *, const struct applied_row *))
+{
+	for (size_t i = 0; i < rows->count; i++)
+		list_each (m, status->migrations) {
+			if (!rows->items[i] || !m->row || !speaks_for(m, rows->items[i]))
+				continue;
+			struct applied_double *one = arena_new_of(a, struct applied_double);
+			*one = (struct applied_double){rows->items[i], m};
+			list_push(a, &status->doubles, one);
+			rows->items[i] = NULL;
+		}
+}
+
+static void match_rows(struct arena *a, struct apply_status *status, struct list *rows)
 {
 	static bool (*const ways[])(const struct migration_status *, const struct applied_row *) = {
 		is_exact, is_named, hash_is, when_is};
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
 		list_each (m, status->migrations)
 			if (!m->row)
 				m->row = take(rows, m, ways[i]);
+		/* Of one stamp and two texts nobody knows which was run. */
+		if (ways[i] != when_is)
+			take_doubles(a, status, rows, ways[i]);
+	}
 }
 
 static enum migration_state state_of(const struct apply_status *s, const struct migration_status *m)
@@ -149,7 +168,8 @@ void status_decide(struct arena *a, const struct tracked *found, struct apply_st
 	status->progress_exists = found->progress_exists;
 	status->tokens_exist = found->tokens_exist;
 	find_newest(found, status);
-	match_rows(status, &rows);
+	status->doubles.count = 0;
+	match_rows(a, status, &rows);
 	list_each (m, status->migrations)
 		m->state = state_of(status, m);
 	status->unknown.count = 0;

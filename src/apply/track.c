@@ -107,6 +107,8 @@ static void add_row(struct arena *a, const struct pg_rows *found, size_t i, stru
 	row->has_created_at = created_at;
 	row->created_at = created_at ? strtoll(created_at, NULL, 10) : 0;
 	row->name = pg_cell(found, i, 4);
+	row->has_name = is_true(found, i, 5);
+	row->place = pg_cell(found, i, 6);
 	list_push(a, &out->rows, row);
 }
 
@@ -117,7 +119,8 @@ bool track_read(struct arena *a, struct pg *c, const struct apply_table *t, stru
 	struct pg_rows found;
 	const char *sql = arena_printf(a,
 		"select own.progress, own.tokens, tracked.hash, tracked.created_at, "
-		"to_jsonb(tracked) ->> 'name' from (select to_regclass(%s) is not null progress, "
+		"to_jsonb(tracked) ->> 'name', to_jsonb(tracked) ? 'name', tracked.ctid from "
+		"(select to_regclass(%s) is not null progress, "
 		"to_regclass(%s) is not null tokens) own left join %s tracked on true "
 		"order by tracked.created_at",
 		track_literal(a, companion(a, t, progress_table)),

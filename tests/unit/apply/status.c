@@ -79,7 +79,11 @@ static void decides(void **state)
 		{{"a@1#x", "b@2#y"}, {"x@5", "y@6"}, "AA0"}, /* other stamps */
 		{{"a@1#x", "b@2#y"}, {"x", "y"}, "AA0"},     /* no stamps */
 		{{"a@1#x", "b@2#x"}, {"x@1"}, "AP0"},        /* one text twice */
-		{{"a@1#x", "b@2#x"}, {"x@0"}, "AP0"},        /* stamped anew */
+		{{"a@1#x", "b@2#x"}, {"x@1", "x@1"}, "AP0"}, /* … and one row */
+		{{"a@1#x", "b@2#x"}, {"x@7", "x@8"}, "AA0"},
+		{{"a@1#x", "b@2#y"}, {"x@1", "a@9", "x@8"}, "AO0"}, /* doubles */
+		{{"a@1#x", "b@2#y"}, {"x@1", "q@1"}, "AP1"},        /* of another text */
+		{{"a@1#x", "b@2#x"}, {"x@0"}, "AP0"},               /* stamped anew */
 		{{"a@5#x", "b@9#y"}, {"x@1", "y@2"}, "AA0"},
 		{{"a@1#x", "b@2#y"}, {"y@1", "x@2"}, "AA0"},
 		{{"a@1#x"}, {"z@7=a"}, "M0"}, /* by name */
