@@ -253,3 +253,13 @@ bool apply_record(struct arena *a, struct pg *c, const struct apply_table *t,
 	buf_puts(&sql, "commit");
 	return pg_script(c, sql.s, NULL, err) || err_wrap(err, "cannot record migrations");
 }
+
+bool apply_lock(struct arena *a, struct pg *c, const struct apply_options *options,
+	bool *keeps_tokens, struct err *err)
+{
+	struct lock_facts facts;
+	if (!lock_take(a, c, options, &facts, err))
+		return did_nothing(err);
+	*keeps_tokens = facts.layout.keeps_tokens;
+	return true;
+}

@@ -186,4 +186,10 @@ bool apply_migrations(struct arena *a, struct pg *c, const struct apply_options 
 bool apply_record(struct arena *a, struct pg *c, const struct apply_table *t,
 	struct apply_status *status, const struct list *migrations, struct err *err);
 
+/* Takes the lock of a run for the rest of the session, waiting as a run does. `*keeps_tokens`:
+ * there is the right to write the digests of tokens. Fails with ERR_LOCKED where that does not end,
+ * with ERR_DATABASE on a server that takes no changes, with ERR_CONNECTION behind a pooler. */
+bool apply_lock(struct arena *a, struct pg *c, const struct apply_options *options,
+	bool *keeps_tokens, struct err *err);
+
 #endif

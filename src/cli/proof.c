@@ -184,20 +184,121 @@ bool proof_read(struct context *c, const struct folder *f, const struct apply_st
 	return true;
 }
 
-bool proof_compare(const struct proof *p, struct pg *pg, const struct introspect_options *scope,
-	size_t at, struct list *statements, struct err *err)
+/* What the database holds, spelled as `*wanted`, which becomes a copy within the scope. */
+static bool read_database(const struct proof *p, struct pg *pg,
+	const struct introspect_options *scope, const struct model **wanted,
+	struct introspection *found, struct err *err)
+{
+	return introspect_read_as(p->context->arena, pg, scope, wanted, found, err);
+}
+
+/* The statements from what was found to `wanted`, by the objects that snapshots up to entry
+ * `known` have. */
+static bool list_differences(const struct proof *p, struct introspection *found,
+	const struct model *wanted, size_t known, struct list *statements, struct err *err)
 {
 	struct arena *a = p->context->arena;
-	const struct model *wanted = p->entries.items[at]->model;
-	struct introspection found;
-	struct sieve sieve = {a, &p->known, at};
+	struct sieve sieve = {a, &p->known, known};
 	struct diff diff;
-	if (!introspect_read_as(a, pg, scope, &wanted, &found, err))
-		return false;
-	sift(&sieve, found.model);
-	if (!diff_models(a, found.model, wanted, answer_create, NULL, &diff, err))
+	sift(&sieve, found->model);
+	if (!diff_models(a, found->model, wanted, answer_create, NULL, &diff, err))
 		return false;
 	*statements = (struct list){0};
 	sql_statements(a, (struct list *)&diff.stmts, statements);
+	return true;
+}
+
+bool proof_compare(const struct proof *p, struct pg *pg, const struct introspect_options *scope,
+	size_t at, struct list *statements, struct err *err)
+{
+	const struct model *wanted = p->entries.items[at]->model;
+	struct introspection found;
+	return read_database(p, pg, scope, &wanted, &found, err) &&
+	       list_differences(p, &found, wanted, at, statements, err);
+}
+
+/* --- lost migrations -------------------------------------------------------------------------- */
+
+/* Looks for the newest entry before `end` of which an object is there. */
+struct traces {
+	struct arena *arena;
+	const struct map *known;
+	uintptr_t end, behind_newest;
+};
+
+static void look_for_traces(
+	void *context, struct list *objects, enum noun noun, const char *schema, const char *table)
+{
+	struct traces *t = context;
+	for (size_t i = 0; i < objects->count; i++) {
+		const char *key = key_of(t->arena, noun, schema, table, name_of(objects->items[i]));
+		uintptr_t behind = (uintptr_t)map_get(t->known, key);
+		if (behind <= t->end && behind > t->behind_newest)
+			t->behind_newest = behind;
+	}
+}
+
+/* Every schema that a snapshot has an object in is looked at, whatever the filters of the config
+ * say: what is not looked at is not known to be absent. */
+static void widen_scope(const struct proof *p, struct introspect_options *scope)
+{
+	struct arena *a = p->context->arena;
+	struct map names = {.arena = a};
+	map_set(&names, "public", scope);
+	for (size_t i = 0; i < p->known.count; i++) {
+		const char *schema = strchr(p->known.entries[i].key, '\x1f') + 1;
+		size_t len = strcspn(schema, "\x1f");
+		if (len)
+			map_set(&names, arena_strndup(a, schema, len), scope);
+	}
+	memset(&scope->tables, 0, sizeof(scope->tables));
+	memset(&scope->schemas, 0, sizeof(scope->schemas));
+	for (size_t i = 0; i < names.count; i++)
+		list_push(a, &scope->schemas, names.entries[i].key);
+}
+
+/* Whether the database is, in all that entries before `end` have made, as it was when only those
+ * before `at` were applied. */
+static bool is_as_before(const struct proof *p, struct pg *pg,
+	const struct introspect_options *scope, size_t at, size_t end, bool *out, struct err *err)
+{
+	struct introspection found;
+	struct list left;
+	const struct model *wanted =
+		at ? p->entries.items[at - 1]->model : model_new(p->context->arena);
+	*out = false;
+	if (!wanted)
+		return true;
+	if (!read_database(p, pg, scope, &wanted, &found, err) ||
+		!list_differences(p, &found, wanted, end - 1, &left, err))
+		return false;
+	*out = !left.count;
+	return true;
+}
+
+bool proof_find_lost(const struct proof *p, struct pg *pg, const struct introspect_options *scope,
+	size_t end, size_t *first_lost, struct list *differences, struct err *err)
+{
+	struct arena *a = p->context->arena;
+	struct introspect_options wide = *scope;
+	struct traces traces = {a, &p->known, end, 0};
+	struct introspection found;
+	const struct model *wanted = p->entries.items[end - 1]->model;
+	bool is_found = false;
+	widen_scope(p, &wide);
+	*first_lost = end;
+	if (!read_database(p, pg, &wide, &wanted, &found, err))
+		return false;
+	visit_model(found.model, look_for_traces, &traces);
+	if (!list_differences(p, &found, wanted, end - 1, differences, err))
+		return false;
+	if (!differences->count)
+		return true;
+	for (size_t at = end; !is_found && at-- > traces.behind_newest;) {
+		if (!is_as_before(p, pg, &wide, at, end, &is_found, err))
+			return false;
+		if (is_found)
+			*first_lost = at;
+	}
 	return true;
 }

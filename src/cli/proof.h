@@ -31,4 +31,12 @@ bool proof_read(struct context *c, const struct folder *f, const struct apply_st
 bool proof_compare(const struct proof *p, struct pg *pg, const struct introspect_options *scope,
 	size_t at, struct list *statements, struct err *err);
 
+/* Of the entries before `end` (one at least, and it has a model), which are recorded as applied:
+ * the first of those at their end whose effects are demonstrably absent. The database is then what
+ * the entries before it lead to, with nothing of what these have made; the filters of `scope` do
+ * not count. `end` where none is; `*differences` (a LIST_OF(const char)) is what would make the
+ * database what all of them lead to. Fails as introspect_read_as. */
+bool proof_find_lost(const struct proof *p, struct pg *pg, const struct introspect_options *scope,
+	size_t end, size_t *first_lost, struct list *differences, struct err *err);
+
 #endif

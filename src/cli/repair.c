@@ -1,4 +1,4 @@
-/* rihla repair: heals a migrations folder, after showing how. */
+/* rihla repair: heals a migrations folder and the table that tracks it, after showing how. */
 #include "folder/repair.h"
 
 #include <string.h>
@@ -10,12 +10,19 @@
 #include "cli/commands.h"
 #include "cli/project.h"
 #include "cli/replay.h"
+#include "cli/tracking.h"
 
 static const struct option options[] = {
 	{"yes", OPTION_BOOL, NULL, "carry the plan out without asking"},
 	{"explain", OPTION_BOOL, NULL, "print the plan and change nothing"},
 	{"orphans", OPTION_CHOICE, "adopt|aside",
 		"SQL files that the journal does not list: adopt them, or put them aside"},
+	{"lost", OPTION_LIST, "TAG",
+		"a migration that leaves no trace in the schema is lost like those around it"},
+	{"skip-db", OPTION_BOOL, NULL, "leave the database alone"},
+	DATABASE_OPTION_URL,
+	DATABASE_OPTION_DEV,
+	DATABASE_OPTION_WAIT,
 	PROJECT_OPTION_SCHEMA,
 	PROJECT_OPTION_OUT,
 	PROJECT_OPTION_CASING,
@@ -33,6 +40,7 @@ struct healing {
 	struct list snapshots; /* LIST_OF(struct folder_snapshot) */
 	struct repair plan;
 	struct model *schema; /* NULL where the config names none */
+	struct tracking tracking;
 };
 
 static const char *const orphan_names[] = {[REPAIR_ADOPT] = "adopt", [REPAIR_ASIDE] = "aside"};
@@ -106,7 +114,22 @@ static void report_plan(struct healing *h)
 		json_add(c->arena, steps, json_new_string(c->arena, step));
 		report_line(c, "  %s", step);
 	}
+	tracking_report(&h->tracking, steps);
 	report_set(c, "steps", steps);
+}
+
+static void show_plan(const struct healing *h)
+{
+	const struct mend *rows = &h->tracking.plan;
+	report_progress(h->context, "The plan:");
+	list_each (step, h->plan.steps)
+		report_progress(h->context, "  %s", step);
+	list_each (step, rows->steps) {
+		report_progress(h->context, "  %s", step);
+		if (rows->changes.items[step_at]->undo)
+			report_progress(h->context, "    what it holds: %s",
+				rows->changes.items[step_at]->undo);
+	}
 }
 
 /* Whether the plan is to be carried out. */
@@ -122,9 +145,7 @@ static bool confirm(struct healing *h, struct err *err)
 		err_text(&err->hint, "pass --yes to carry it out");
 		return false;
 	}
-	report_progress(c, "The plan:");
-	list_each (step, h->plan.steps)
-		report_progress(c, "  %s", step);
+	show_plan(h);
 	if (!term_select(&c->term, "Carry it out?", answers, 2, &which, err))
 		return false;
 	return !which || err_set(err, ERR_ABORTED, "nothing was changed");
@@ -201,7 +222,8 @@ static bool make_texts(struct healing *h, struct replay *replay, struct err *err
 	return true;
 }
 
-static bool carry_out(struct healing *h, struct err *err)
+/* All that takes long or may fail, before anything is changed. */
+static bool prepare_folder(struct healing *h, struct err *err)
 {
 	REPLAY_SCOPE struct replay *replay = NULL;
 	struct context *c = h->context;
@@ -214,7 +236,68 @@ static bool carry_out(struct healing *h, struct err *err)
 		if (!replay_begin(c, &replay, err))
 			return err_wrap(err, "snapshots have to be made by replaying");
 	}
-	return make_texts(h, replay, err) && folder_repair(c->arena, &h->folder, &h->plan, err);
+	return make_texts(h, replay, err);
+}
+
+static bool change_folder(struct healing *h, struct err *err)
+{
+	return !h->plan.steps.count || folder_repair(h->context->arena, &h->folder, &h->plan, err);
+}
+
+/* The table's transaction is open while the folder changes: both do, or neither. Should the commit
+ * fail, the next repair knows the rows by what is in the files. */
+static bool carry_out(struct healing *h, struct err *err)
+{
+	return (!h->plan.steps.count || prepare_folder(h, err)) &&
+	       tracking_begin(&h->tracking, err) && change_folder(h, err) &&
+	       tracking_commit(&h->tracking, err);
+}
+
+static bool has_nothing_to_do(const struct healing *h)
+{
+	return !h->plan.steps.count && !h->tracking.plan.steps.count;
+}
+
+/* What the command is about: the folder, and the table where there is one. */
+static const char *name_of(const struct healing *h)
+{
+	struct context *c = h->context;
+	const char *folder = cli_path(c, h->folder.path);
+	if (!h->tracking.database.pg)
+		return folder;
+	return arena_printf(c->arena, "%s and %s.%s of %s", folder, h->tracking.table.schema,
+		h->tracking.table.name, h->tracking.database.name);
+}
+
+static void report_nothing(struct healing *h)
+{
+	struct context *c = h->context;
+	c->report.status = REPORT_NO_CHANGES;
+	if (h->tracking.left.count)
+		report_line(c, "Nothing is repaired in %s: a person has to decide", name_of(h));
+	else
+		report_line(c, "Nothing to repair in %s", name_of(h));
+	report_plan(h);
+}
+
+static bool heal(struct healing *h, struct err *err)
+{
+	struct context *c = h->context;
+	if (!tracking_plan(&h->tracking, err))
+		return false;
+	if (has_nothing_to_do(h)) {
+		report_nothing(h);
+		return true;
+	}
+	report_plan(h);
+	if (cli_flag(c, "explain", false))
+		return true;
+	if (!confirm(h, err) || !carry_out(h, err))
+		return false;
+	report_line(c, "%s %s %s repaired%s", cli_paint(c, TERM_GREEN, "✓"), name_of(h),
+		h->tracking.database.pg ? "are" : "is",
+		h->tracking.left.count ? ", but for what the warnings name" : "");
+	return true;
 }
 
 static bool run(struct context *c, struct err *err)
@@ -222,30 +305,32 @@ static bool run(struct context *c, struct err *err)
 	struct healing h = {.context = c};
 	if (!make_plan(&h, err))
 		return false;
-	if (!h.plan.steps.count) {
-		c->report.status = REPORT_NO_CHANGES;
-		report_line(c, "Nothing to repair in %s", cli_path(c, h.folder.path));
-		return true;
-	}
-	report_plan(&h);
-	if (cli_flag(c, "explain", false))
-		return true;
-	if (!confirm(&h, err) || !carry_out(&h, err))
+	h.tracking = (struct tracking){
+		.context = c, .config = &h.config, .folder = &h.folder, .repair = &h.plan};
+	if (!tracking_open(&h.tracking, err))
 		return false;
-	report_line(
-		c, "%s %s is repaired", cli_paint(c, TERM_GREEN, "✓"), cli_path(c, h.folder.path));
-	return true;
+	PG_SCOPE struct pg *pg = h.tracking.database.pg;
+	if (pg)
+		pg_cancel_on_signals(pg);
+	return heal(&h, err);
 }
 
 const struct command command_repair = {
 	.name = "repair",
-	.summary = "heal a damaged migrations folder",
+	.summary = "heal a migrations folder, and the table that tracks it",
 	.details =
 		"Shows a plan and, after a yes (or with --yes), carries it out, all or nothing:\n"
 		"stamps that ascend, numbers that are there once, parents of snapshots, SQL files\n"
 		"that the journal does not list, and snapshots that are missing or collide; these\n"
 		"are made anew by replaying the migrations on the private PostgreSQL of the\n"
-		"project. Nothing is deleted: what is put aside lies in _aside of the folder.",
+		"project. Nothing is deleted: what is put aside lies in _aside of the folder.\n"
+		"The rows of the database's tracking table become what migrate writes: hash of "
+		"the\n"
+		"file, stamp of the journal, one for each migration. Rows of migrations whose "
+		"effects\n"
+		"are demonstrably gone are taken out, so that migrate runs them again; every row "
+		"that\n"
+		"goes is printed as the INSERT that brings it back.",
 	.options = options,
 	.run = run,
 };
