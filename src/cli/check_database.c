@@ -1,6 +1,7 @@
 /* check: what of the folder a database has. */
 #include "cli/check.h"
 #include "cli/database.h"
+#include "cli/tracking.h"
 
 /* How the state of a migration is told. */
 static const struct {
@@ -36,6 +37,14 @@ static void add_states(struct checkup *k, const struct apply_status *status)
 	}
 }
 
+static void add_rows(struct checkup *k, const struct apply_status *status)
+{
+	const char *summary = tracking_summary(k->context->arena, status);
+	if (summary)
+		findings_add(&k->findings, FINDING_WARNING, "tracking_rows", "%s", summary)
+			->remedy = "rihla repair";
+}
+
 static bool compare_database(struct checkup *k, struct err *err)
 {
 	struct context *c = k->context;
@@ -50,6 +59,7 @@ static bool compare_database(struct checkup *k, struct err *err)
 	if (!apply_read_status(c->arena, pg, &table, &k->folder, &status, err))
 		return false;
 	add_states(k, &status);
+	add_rows(k, &status);
 	if (!check_drift(k, pg, &status, err))
 		return false;
 	if (!findings_errors(&k->findings, before))

@@ -80,7 +80,8 @@ static void add_findings(struct checkup *k, const char *tag, const struct diff *
 	if (different.count) {
 		finding = findings_add(&k->findings, FINDING_DRIFT, "database_drift",
 			"the database is not what %s leads to, as if somebody had run", tag);
-		finding->remedy = "put the database right, or make a migration of it";
+		finding->remedy = "put the database right, or make a migration of it; where "
+				  "whole migrations are missing, `rihla repair` has them run again";
 		set_statements(k, finding, &different);
 	}
 	if (more.count) {

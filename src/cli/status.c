@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/migrations.h"
+#include "cli/tracking.h"
 
 static const struct option options[] = {
 	{"exit-code", OPTION_BOOL, NULL,
@@ -112,6 +113,13 @@ static void report_counts(
 	report_line(c, "%s in %s", text.s, database);
 }
 
+static void report_rows(struct context *c, const struct apply_status *status)
+{
+	const char *summary = tracking_summary(c->arena, status);
+	if (summary)
+		report_line(c, "%s: `rihla repair` puts that right", summary);
+}
+
 static int exit_code(const struct apply_status *status)
 {
 	if (apply_count(status, MIGRATION_OUT_OF_ORDER) ||
@@ -132,6 +140,7 @@ static bool look(struct context *c, struct err *err)
 	report_migrations(c, &status);
 	report_unknown(c, &status);
 	report_counts(c, &status, m.database.name);
+	report_rows(c, &status);
 	if (cli_flag(c, "exit-code", false))
 		c->report.exit_code = exit_code(&status);
 	return true;
