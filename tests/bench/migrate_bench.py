@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Times `migrate` of rihla and drizzle-kit against psql, on a server of its own with default settings.
+"""Times `migrate` of rihla, drizzle-kit and other migrators against psql, on a server of its own with default settings.
 
 migrate_bench.py [--rihla PATH] [--sizes 10,100,1000] [--quick]
 
 "Apply" is compared with `psql -1 -f all.sql`, "nothing pending" with a program that only connects; then
-both tools run through a proxy that holds each round trip for 10 ms.
+drizzle-kit and rihla run through a proxy that holds each round trip for 10 ms. Each tool has the same SQL in the layout
+that it wants (migrators.py); what it has made is counted before its time does.
 """
 import argparse
 import json
@@ -18,6 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "e2e"), os.path.join(os.path.dirname(HERE), "lib")]
 
 import bench  # noqa: E402
+import migrators  # noqa: E402
 from proxy import Proxy  # noqa: E402
 from server import PASSWORD, Server  # noqa: E402
 
@@ -38,13 +40,30 @@ class Folder:
                        "dbCredentials": {"url": url}}, file)
 
     def join(self):
-        """Writes all.sql; gives the number of migrations."""
+        """Writes all.sql and the layouts of the other migrators; gives the number of migrations."""
         journal = json.load(open(os.path.join(self.path, "drizzle", "meta", "_journal.json"), encoding="utf-8"))
+        texts = []
+        for entry in journal["entries"]:
+            with open(os.path.join(self.path, "drizzle", entry["tag"] + ".sql"), encoding="utf-8") as file:
+                texts.append(file.read() + "\n")
         with open(os.path.join(self.path, "all.sql"), "w", encoding="utf-8") as out:
-            for entry in journal["entries"]:
-                with open(os.path.join(self.path, "drizzle", entry["tag"] + ".sql"), encoding="utf-8") as file:
-                    out.write(file.read() + "\n")
-        return len(journal["entries"])
+            out.write("".join(texts))
+        for migrator in migrators.ALL:
+            migrator.write(self.path, texts)
+        return len(texts)
+
+
+class Program:
+    """A command line with the word URL in it, as the other migrators are."""
+
+    def __init__(self, name, words):
+        self.name, self.words = name, words
+
+    def command(self, url):
+        return [url if word == "URL" else word for word in self.words]
+
+    def environment(self, url):
+        return {}
 
 
 def made_folder(path, count):
@@ -80,26 +99,37 @@ def example_folder(path, rihla):
     return folder
 
 
-def apply(server, folder, commands, times):
-    """Applies to an empty database with each command by turns; gives samples, and the last database."""
-    samples = [bench.Sample() for _ in commands]
-    for turn in range(max(times)):
-        for command, sample, count in zip(commands, samples, times):
-            if turn < count:
-                database = server.database()
-                url = server.tcp_url(database)
-                folder.point_to(url)
-                bench.measure(sample, [url if word == "URL" else word for word in command], folder.path)
-    return samples, database
-
-
-def nothing(server, folder, database, commands, times):
+def run(server, folder, program, database, sample):
     url = server.tcp_url(database)
     folder.point_to(url)
-    samples = [bench.Sample() for _ in commands]
+    bench.measure(sample, program.command(url), folder.path, program.environment(url))
+
+
+def count_objects(server, database):
+    return server.sql(database, "select count(*) from pg_class c join pg_namespace n on n.oid = relnamespace "
+                                "where nspname = 'public' and relname not like all "
+                                "(array['schema_migrations%', 'pgmigrations%'])")
+
+
+def apply(server, folder, programs, times):
+    """Applies to an empty database with each program by turns; gives samples, and the last databases."""
+    samples, databases = [bench.Sample() for _ in programs], [None] * len(programs)
+    for turn in range(max(times)):
+        for at, program in enumerate(programs):
+            if turn < times[at]:
+                databases[at] = server.database()
+                run(server, folder, program, databases[at], samples[at])
+    made = {program.name: count_objects(server, database) for program, database in zip(programs, databases)}
+    if len(set(made.values())) != 1:
+        sys.exit("they have not made the same: %s" % made)
+    return samples, databases
+
+
+def nothing(server, folder, programs, databases, times):
+    samples = [bench.Sample() for _ in programs]
     for _ in range(times):
-        for command, sample in zip(commands, samples):
-            bench.measure(sample, [url if word == "URL" else word for word in command], folder.path)
+        for program, sample, database in zip(programs, samples, databases):
+            run(server, folder, program, database, sample)
     return samples
 
 
@@ -109,26 +139,36 @@ def far_away(server, folder, program):
         sample = bench.Sample()
         url = "postgresql://postgres:%s@127.0.0.1:%d/%s" % (PASSWORD, proxy.port, server.database())
         folder.point_to(url)
-        bench.measure(sample, program, folder.path)
+        bench.measure(sample, program.command(url), folder.path)
         return sample.wall, proxy.turns
+
+
+def say_others(programs, samples):
+    print("%-16s %-16s %s" % ("", "", "  ".join(
+        "%s %.0f ms" % (program.name, sample.wall * 1e3) for program, sample in zip(programs, samples))))
 
 
 def report(server, folder, rihla, connect, is_quick):
     count = folder.join()
-    kit = bench.DRIZZLE_KIT + ["migrate"]
-    floor = ["psql", "-Xq1", "-f", "all.sql", "URL"]
-    ours = rihla + ["migrate"]
-    times = (1, 2, 2) if is_quick or count >= 1000 else (3, 7, 7)
-    (theirs, psql, mine), database = apply(server, folder, [kit, floor, ours], times)
+    kit = Program("drizzle-kit", bench.DRIZZLE_KIT + ["migrate"])
+    floor = Program("psql", ["psql", "-Xq1", "-f", "all.sql", "URL"])
+    ours = Program("rihla", rihla + ["migrate"])
+    few, many = (1, 2) if is_quick or count >= 1000 else (3, 7)
+    programs = [kit, floor, ours] + migrators.ALL
+    (theirs, psql, mine, *others), databases = apply(
+        server, folder, programs, [few, many, many] + [few] * len(migrators.ALL))
     ratio = mine.wall / psql.wall
     print("%-16s apply            drizzle-kit %8.0f ms  psql %8.0f ms  rihla %8.0f ms  %5.2f of psql (aim 1.15): %s" % (
         folder.name, theirs.wall * 1e3, psql.wall * 1e3, mine.wall * 1e3, ratio, bench.verdict(ratio <= 1.15)))
-    theirs, least, mine = nothing(server, folder, database, [kit, connect + ["URL"], ours], 3 if is_quick else 9)
+    say_others(migrators.ALL, others)
+    programs[1] = Program("connect", connect + ["URL"])
+    theirs, least, mine, *others = nothing(server, folder, programs, databases, 3 if is_quick else 9)
     faster, ratio = theirs.wall / mine.wall, mine.wall / least.wall
     print("%-16s nothing pending  drizzle-kit %8.0f ms  connect %5.0f ms  rihla %8.0f ms  %5.1f times faster (aim 15): "
           "%s; %.2f of connecting (aim 1.5): %s" % (
               "", theirs.wall * 1e3, least.wall * 1e3, mine.wall * 1e3, faster, bench.verdict(faster >= 15),
               ratio, bench.verdict(ratio <= 1.5)))
+    say_others(migrators.ALL, others)
     if count <= 100:
         theirs, _ = far_away(server, folder, kit)
         mine, turns = far_away(server, folder, ours)
