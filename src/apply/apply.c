@@ -113,6 +113,34 @@ static bool can_look_again(struct run *r)
 	return true;
 }
 
+static bool is_applied_now(const struct run *r, const struct journal_entry *entry)
+{
+	list_each (m, r->result->status.migrations)
+		if (m->entry == entry)
+			return m->row;
+	return false;
+}
+
+/* Of a crash of the server: commits that did not wait for the disk are undone, with their rows. */
+static size_t forget_undone(struct run *r)
+{
+	size_t kept = 0, count = r->result->applied.count;
+	list_each (done, r->result->applied)
+		if (is_applied_now(r, done->entry))
+			r->result->applied.items[kept++] = done;
+	r->result->applied.count = kept;
+	return count - kept;
+}
+
+static void say_undone(size_t count, struct err *err)
+{
+	if (count)
+		err_textf(&err->state,
+			"the crash of the server has undone %zu migration%s that this run had "
+			"committed before; %s",
+			count, count == 1 ? "" : "s", err->state);
+}
+
 static void say_lost(struct run *r, struct err *err)
 {
 	const struct migration_status *m = r->at ? r->at->of->status : NULL;
@@ -123,7 +151,7 @@ static void say_lost(struct run *r, struct err *err)
 			m ? m->entry->tag : "any");
 		return;
 	}
-	size_t left = count_remaining(r);
+	size_t left = count_remaining(r), undone = forget_undone(r);
 	if (m->state == MIGRATION_APPLIED) {
 		err_textf(&err->state,
 			"migration %s was committed before the connection was lost; %zu "
@@ -134,6 +162,7 @@ static void say_lost(struct run *r, struct err *err)
 	}
 	r->done = m->progress ? m->progress->done : 0;
 	say_state(r, left, err);
+	say_undone(undone, err);
 }
 
 /* Says what the run left; a farewell of the server (with a SQLSTATE) means that it did not commit.
