@@ -94,7 +94,8 @@ static const char *advice(const char *sqlstate)
 		{"53200", "more locks in one transaction than max_locks_per_transaction allows: "
 			  "raise it and restart the server, or pass `--tx none`"},
 		{"55P03", "another session held the lock for longer than --lock-timeout, again "
-			  "and again for --lock-retry-for"},
+			  "and again for --lock-retry-for: run `migrate` again when it is done, "
+			  "or end it with `select pg_terminate_backend(PID)`"},
 		{"55P04", "a new enum value cannot be used in the transaction that adds it: "
 			  "`--tx each` or `--tx none` part them"},
 		{"57014", "the statement ran into statement_timeout (of the server, the role, the "
@@ -118,6 +119,16 @@ void failure_advise(struct err *err)
 		err_textf(&err->hint, "%s; %s", err->hint, text);
 	else if (text)
 		err_text(&err->hint, text);
+}
+
+/* Dumps hold what psql alone understands: its own commands, and data behind COPY. */
+static void advise_on_psql(const char *sql, size_t len, struct err *err)
+{
+	bool is_psql = *sql == '\\' || memmem(sql, len, "\n\\", 2);
+	if (is_psql && err->sqlstate && !strcmp(err->sqlstate, "42601"))
+		err_text(&err->hint, "lines that begin with a backslash, and data behind COPY … "
+				     "FROM stdin, are for psql alone: take them out (pg_dump "
+				     "--inserts writes data as SQL)");
 }
 
 /* A statement may be megabytes of data; its beginning tells which it is. */
@@ -146,6 +157,7 @@ bool failure_place(const struct plan_migration *m, const struct script *s,
 			file->text, one->of->offset + (into < len ? into : len), &line, &column);
 		err_at(err, file->path, line, column);
 		set_statement(err, one->of->sql, len);
+		advise_on_psql(one->of->sql, len, err);
 	} else {
 		err_at(err, file->path, 0, 0);
 	}

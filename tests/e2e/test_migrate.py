@@ -189,6 +189,17 @@ def all_in_one_transaction(server):
                                   "drizzle.__drizzle_migrations"), "1")
 
 
+def what_only_psql_understands(server):
+    """Dumps of pg_dump."""
+    for sql, line in (("\\restrict abc\ncreate table a (id int);", 1),
+                      ("create table a (id int);\n\\connect x\n", 2),
+                      ("create table a (id int);\nCOPY a (id) FROM stdin;\n1\n\\.\n", 3)):
+        database = server.database()
+        with Project(url=server.url(database)) as p:
+            p.migration("dump", sql)
+            p.run("migrate").failed("0000_dump.sql:%d:1" % line, "for psql alone", "as it was before this run")
+
+
 def a_transaction_for_each_statement(server):
     """--tx none keeps what comes before the failure, and goes on behind it."""
     database = server.database()
@@ -707,6 +718,7 @@ TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_
          custom_table, table_in_public_without_create, failure_in_the_middle,
          failure_without_position, syntax_error, failure_of_a_long_statement, failure_in_function,
          failure_at_commit, all_in_one_transaction,
+         what_only_psql_understands,
          a_transaction_for_each_statement, not_in_a_transaction, enum_value_used_at_once,
          parts_do_not_run_together, comments_and_empty_parts, own_commit, own_rollback,
          copy_from_stdin, out_of_order, out_of_order_when_asked,
