@@ -66,24 +66,33 @@ static size_t count_remaining(const struct run *r)
 	return count_due(&r->result->status, r->options);
 }
 
+/* Of a migration that is on its way, and of the one that failed where that is another one. */
+static const char *describe_part(const struct run *r)
+{
+	const char *failed = "";
+	if (r->at->of != r->begun)
+		failed = arena_printf(
+			r->arena, "; migration %s was rolled back", r->at->of->status->entry->tag);
+	return arena_printf(r->arena,
+		"migration %s is partly applied: its first %zu of %zu statements are done and "
+		"recorded, and the next `rihla migrate` goes on behind them%s",
+		r->begun->status->entry->tag, r->done, r->begun->statements.count, failed);
+}
+
 /* `left` migrations are still to be applied. */
 static void say_state(const struct run *r, size_t left, struct err *err)
 {
 	struct arena *a = r->arena;
-	const char *tag = r->at ? r->at->of->status->entry->tag : NULL;
 	size_t applied = r->result->applied.count;
 	const char *before =
 		applied == 1 ? "1 migration of this run is applied; "
 			     : arena_printf(a, "%zu migrations of this run are applied; ", applied);
 	const char *what = "rolled back: the database is as it was before this run";
 	if (r->done && r->at)
-		what = arena_printf(a,
-			"%smigration %s is partly applied: its first %zu of %zu statements are "
-			"done "
-			"and recorded, and the next `rihla migrate` goes on behind them",
-			applied ? before : "", tag, r->done, r->at->of->statements.count);
+		what = arena_printf(a, "%s%s", applied ? before : "", describe_part(r));
 	else if (applied)
-		what = arena_printf(a, "%smigration %s was rolled back", before, tag);
+		what = arena_printf(
+			a, "%smigration %s was rolled back", before, r->at->of->status->entry->tag);
 	err_textf(&err->state, "%s; %zu migration%s remain%s pending", what, left,
 		left == 1 ? "" : "s", left == 1 ? "s" : "");
 }
@@ -160,7 +169,10 @@ static void say_lost(struct run *r, struct err *err)
 			m->entry->tag, left, left == 1 ? "" : "s", left == 1 ? "s" : "");
 		return;
 	}
-	r->done = m->progress ? m->progress->done : 0;
+	if (m->progress)
+		r->begun = r->at->of;
+	const struct apply_progress *progress = r->begun->status->progress;
+	r->done = progress ? progress->done : 0;
 	say_state(r, left, err);
 	say_undone(undone, err);
 }

@@ -10,13 +10,19 @@
 #include "apply/session.h"
 #include "apply/track.h"
 
+static void set_done(struct run *r, const struct plan_part *part, size_t done)
+{
+	r->begun = part->of;
+	r->done = done;
+}
+
 /* From now on `part` is on its way: what fails, fails there. */
 static void go_to(struct run *r, const struct plan_part *part)
 {
 	if (!r->at || r->at->of != part->of)
 		r->began = clock_now();
 	r->at = part;
-	r->done = part->first;
+	set_done(r, part, part->first);
 }
 
 static bool send(struct run *r, const struct plan_part *part, struct script *s, struct err *err)
@@ -141,7 +147,7 @@ static bool try_transaction(
 	}
 	r->has_unsafe_commits = !is_last;
 	list_each (part, step->parts) {
-		r->done = part->end;
+		set_done(r, part, part->end);
 		if (part->finishes)
 			note_applied(r, part, seconds[part_at]);
 	}
@@ -164,7 +170,7 @@ static bool record_progress(
 	script_add(&s, "commit", 1);
 	if (!send_own(r, &s, err))
 		return false;
-	r->done = done;
+	set_done(r, part, done);
 	return true;
 }
 
@@ -247,7 +253,9 @@ static bool try_step(struct run *r, const struct plan_step *step, bool is_last, 
 	ERR_SCOPE struct err ignored = {0};
 	if (pg_in_transaction(r->c))
 		pg_script(r->c, "rollback", NULL, &ignored);
-	r->done = first->first;
+	/* What failed may be another migration than the one that the transaction was to go on with.
+	 */
+	set_done(r, first, first->first);
 	return false;
 }
 

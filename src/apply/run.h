@@ -15,10 +15,11 @@ struct run {
 	struct lock_facts facts;
 	struct monitor *monitor;
 	struct apply_result *result;
-	const struct plan_part *at; /* what was sent last; NULL: nothing yet */
-	double began;               /* on clock_now: when its migration was first sent */
-	size_t done;                /* statements of its migration that are applied */
-	bool has_unsafe_commits;    /* commits that a crash of the server may still lose */
+	const struct plan_part *at;         /* what was sent last; NULL: nothing yet */
+	double began;                       /* on clock_now: when its migration was first sent */
+	const struct plan_migration *begun; /* the one that is on its way, */
+	size_t done;                        /* and its statements that are applied */
+	bool has_unsafe_commits;            /* commits that a crash of the server may still lose */
 };
 
 /* Runs the steps in order and adds what they finish to `r->result->applied`. A transaction that

@@ -189,6 +189,21 @@ def all_in_one_transaction(server):
                                   "drizzle.__drizzle_migrations"), "1")
 
 
+def a_cut_one_and_one_that_failed(server):
+    """With --tx all the end of a migration that was cut goes with the next one, and back with it."""
+    database = server.database()
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "create table a (id int);")
+        p.migration("index", "create index concurrently i on a (id);")
+        p.migration("bad", "select nothing;")
+        p.run("migrate", "--tx", "all").failed(
+            "0002_bad.sql:1:8", "1 migration of this run is applied; migration 0001_index is partly applied: its first "
+            "1 of 1 statements are done", "behind them; migration 0002_bad was rolled back; 2 migrations remain pending")
+        check("0001_index  (interrupted: 1 of 1" in p.run("status").ok().out, "not in status")
+        p.write("drizzle/0002_bad.sql", "select 1;")
+        same([m["tag"] for m in p.run("migrate", "--output", "json").ok().json()["applied"]], ["0001_index", "0002_bad"])
+
+
 def what_only_psql_understands(server):
     """Dumps of pg_dump."""
     for sql, line in (("\\restrict abc\ncreate table a (id int);", 1),
@@ -717,7 +732,7 @@ def interrupted_while_waiting(server):
 TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_drizzle,
          custom_table, table_in_public_without_create, failure_in_the_middle,
          failure_without_position, syntax_error, failure_of_a_long_statement, failure_in_function,
-         failure_at_commit, all_in_one_transaction,
+         failure_at_commit, all_in_one_transaction, a_cut_one_and_one_that_failed,
          what_only_psql_understands,
          a_transaction_for_each_statement, not_in_a_transaction, enum_value_used_at_once,
          parts_do_not_run_together, comments_and_empty_parts, own_commit, own_rollback,
