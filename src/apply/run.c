@@ -99,16 +99,72 @@ static bool is_only_progress(const struct run *r, const struct migration_status 
 	return !others;
 }
 
+/* SET statements of what is done of a migration; their number. */
+static size_t put_sets(struct buf *out, const struct plan_migration *m, size_t done)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < done; i++) {
+		const struct plan_statement *one = m->statements.items[i];
+		if (one->lint.role != LINT_SET)
+			continue;
+		buf_printf(out, "%.*s;\n", (int)one->len, one->sql);
+		count++;
+	}
+	return count;
+}
+
+static void put_own_role(struct script *s)
+{
+	script_add(s, "reset session authorization;\nreset role;\n", 2);
+}
+
+/* rihla's tables are written by whom the URL names, whatever role the migration has taken. */
+static void put_progress(struct run *r, struct script *s, const struct plan_part *part,
+	const struct apply_progress *p)
+{
+	struct buf sets = buf_in(r->arena);
+	size_t count = put_sets(&sets, part->of, p->done);
+	bool may_be_another = strcasestr(sets.s, "role") || strcasestr(sets.s, "authorization");
+	if (may_be_another)
+		put_own_role(s);
+	track_put_progress(&s->text, &r->options->table, p, &s->count);
+	if (may_be_another)
+		script_add(s, sets.s, count);
+}
+
+static bool changes_session(const struct plan_migration *m)
+{
+	list_each (s, m->statements)
+		if (s->lint.role == LINT_SET)
+			return true;
+	return strcasestr(m->status->migration->text, "set_config");
+}
+
+/* What a migration has set is its own: neither its record nor the migration behind it is to depend
+ * on whether both run in one session. The names are those that rihla itself sets. */
+static void put_settings_back(struct script *s)
+{
+	put_own_role(s);
+	script_add(s,
+		"select pg_catalog.count(pg_catalog.set_config(name, reset_val, false)) "
+		"from pg_catalog.pg_settings where source = 'session' and name not in "
+		"('lock_timeout', 'synchronous_commit', 'application_name', "
+		"'client_connection_check_interval') having pg_catalog.count(*) < 0;\n",
+		1);
+}
+
 /* What records the part: the row of the migration, or how far it is. */
 static void put_record(struct run *r, struct script *s, const struct plan_part *part)
 {
 	const struct apply_table *t = &r->options->table;
 	if (!part->finishes) {
 		struct apply_progress progress = progress_at(r, part, part->end, false);
-		track_put_progress(&s->text, t, &progress, &s->count);
+		put_progress(r, s, part, &progress);
 		return;
 	}
 	const struct migration *m = part->of->status->migration;
+	if (changes_session(part->of))
+		put_settings_back(s);
 	track_put_applied(&s->text, t, &r->facts.layout, m, &s->count);
 	if (part->first > 0 || part->of->status->progress)
 		track_put_no_progress(&s->text, t, m->entry->tag,
@@ -166,7 +222,7 @@ static bool record_progress(
 	struct script s = {.text = buf_in(r->arena)};
 	struct apply_progress progress = progress_at(r, part, done, is_in_doubt);
 	script_add(&s, "begin;\n", 1);
-	track_put_progress(&s.text, &r->options->table, &progress, &s.count);
+	put_progress(r, &s, part, &progress);
 	script_add(&s, "commit", 1);
 	if (!send_own(r, &s, err))
 		return false;
@@ -306,11 +362,8 @@ static bool restore_settings(struct run *r, const struct plan *plan, struct err 
 {
 	struct script s = {.text = buf_in(r->arena)};
 	list_each (m, plan->migrations)
-		for (size_t i = 0; m->status->progress && i < m->status->progress->done; i++) {
-			const struct plan_statement *one = m->statements.items[i];
-			if (one->lint.role == LINT_SET)
-				buf_printf(&s.text, "%.*s;\n", (int)one->len, one->sql);
-		}
+		if (m->status->progress)
+			put_sets(&s.text, m, m->status->progress->done);
 	return !s.text.len || send_own(r, &s, err);
 }
 

@@ -204,6 +204,28 @@ def a_cut_one_and_one_that_failed(server):
         same([m["tag"] for m in p.run("migrate", "--output", "json").ok().json()["applied"]], ["0001_index", "0002_bad"])
 
 
+def settings_end_with_their_migration(server):
+    """What is applied must not depend on whether two migrations run in one session: a dump sets search_path."""
+    role = server.database()
+    server.sql("postgres", "create role %s" % role)
+    for sql in ("select pg_catalog.set_config('search_path', '', false)", "set search_path = ''",
+                "set local search_path = 's'; set statement_timeout = '2s'", "set role %s" % role,
+                "set session authorization %s" % role,
+                "set role %s; create index concurrently on s.t (id); set search_path = 's'" % role):
+        for tx in ("each", "all", "none"):
+            database = server.database()
+            server.sql(database, "create schema s; create table s.t (id int); grant all on schema s to %s; "
+                                 "alter table s.t owner to %s" % (role, role))
+            with Project(url=server.url(database)) as p:
+                p.migration("first", "select 1")
+                p.migration("sets", sql)
+                p.migration("next", "create table a (id int); create table b as select current_user::text, "
+                                    "current_setting('search_path'), current_setting('statement_timeout') x")
+                p.run("migrate", "--tx", tx).ok()
+                same(server.sql(database, "select * from b"), 'postgres|"$user", public|0')
+                same(server.sql(database, "select tableowner from pg_tables where tablename = 'a'"), "postgres")
+
+
 def what_only_psql_understands(server):
     """Dumps of pg_dump."""
     for sql, line in (("\\restrict abc\ncreate table a (id int);", 1),
@@ -733,7 +755,7 @@ TESTS = [huge, fresh_and_again, json_report, turns_with_drizzle, same_tables_as_
          custom_table, table_in_public_without_create, failure_in_the_middle,
          failure_without_position, syntax_error, failure_of_a_long_statement, failure_in_function,
          failure_at_commit, all_in_one_transaction, a_cut_one_and_one_that_failed,
-         what_only_psql_understands,
+         settings_end_with_their_migration, what_only_psql_understands,
          a_transaction_for_each_statement, not_in_a_transaction, enum_value_used_at_once,
          parts_do_not_run_together, comments_and_empty_parts, own_commit, own_rollback,
          copy_from_stdin, out_of_order, out_of_order_when_asked,
