@@ -2,6 +2,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/path.h"
 #include "cli/commands.h"
 #include "cli/migrations.h"
 #include "cli/tracking.h"
@@ -150,7 +151,9 @@ static bool run(struct context *c, struct err *err)
 {
 	if (look(c, err))
 		return true;
-	bool is_damaged = err->kind == ERR_FOLDER || err->kind == ERR_FILE;
+	bool is_journal = err->file && !strcmp(path_base(err->file), "_journal.json");
+	bool is_damaged = err->kind == ERR_FOLDER || err->kind == ERR_FILE ||
+			  (err->kind == ERR_SYNTAX && is_journal);
 	if (cli_flag(c, "exit-code", false))
 		c->report.failure_code = is_damaged ? EXIT_DAMAGED : EXIT_UNREACHABLE;
 	return false;

@@ -43,6 +43,11 @@ def exit_codes(server):
         same(p.run("status", "--exit-code").code, 0)
         p.write("drizzle/0000_a.sql", "select 2;")
         same(p.run("status", "--exit-code").code, 2)
+        with open(p.path("drizzle/meta/_journal.json"), "r+", encoding="utf-8") as file:
+            journal = file.read()
+            file.write("]")
+        p.run("status", "--exit-code").failed("is not valid JSON", code=2)
+        p.write("drizzle/meta/_journal.json", journal)
         p.run("status", "--exit-code", "--url", "postgresql://127.0.0.1:1/d").failed(
             "cannot connect", code=4)
     with Project() as p:
