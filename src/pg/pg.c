@@ -127,6 +127,24 @@ static bool answers(const struct libpq *lib, const char *const *values)
 	return ping == PQPING_OK || ping == PQPING_NO_ATTEMPT;
 }
 
+/* A last attempt tells a wrong host from a server that starts slowly. */
+static bool try_once_more(const struct libpq *lib, const char *url, double seconds, struct err *err)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	ERR_SCOPE struct err why = {0};
+	const char *where = pg_public_url(a, url);
+	PGconn *last = open_connection(lib, url, NULL);
+	bool is_there = lib->PQstatus(last) == CONNECTION_OK;
+	report_no_connection(lib->PQerrorMessage(last), where, &why);
+	lib->PQfinish(last);
+	if (is_there)
+		return true;
+	err_set(err, ERR_CONNECTION, "no server answered at %s in %g seconds", where, seconds);
+	err_text(&err->detail, why.message);
+	err_text(&err->hint, "wait longer (--wait=SECONDS), or correct the URL");
+	return false;
+}
+
 bool pg_wait_for_server(const char *url, double seconds, struct err *err)
 {
 	ARENA_SCOPE struct arena *a = arena_new();
@@ -139,9 +157,7 @@ bool pg_wait_for_server(const char *url, double seconds, struct err *err)
 	set_parameters(values, clean, NULL);
 	while (!answers(lib, values)) {
 		if (now() >= end)
-			return err_set(err, ERR_CONNECTION,
-				"no server answered at %s in %g seconds", pg_public_url(a, clean),
-				seconds);
+			return try_once_more(lib, clean, seconds, err);
 		nanosleep(&(struct timespec){0, 200 * 1000 * 1000}, NULL);
 	}
 	return true;

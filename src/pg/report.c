@@ -100,6 +100,11 @@ static const char *advice(const char *reason)
 		{"too many clients", "the server has no connection left: raise max_connections, or "
 				     "end some"},
 		{"starting up", "wait for it with --wait"},
+		{"translate host name", "is the host of the URL written right, and known here?"},
+		{"timeout expired", "nothing answers there: is the host of the URL right, and does "
+				    "a firewall let the port through?"},
+		{"local user with ID", "name the user in the URL: this process has none"},
+		{"does not exist", "create it, or correct the URL"},
 		{"Connection refused", "is the server running there? --wait waits for one that is "
 				       "not up yet"},
 	};
@@ -116,6 +121,7 @@ bool report_no_connection(const char *said, const char *where, struct err *err)
 	size_t len = strcspn(reason, "\n");
 	const char *question = one_line(a, reason + len, strlen(reason + len));
 	err_set(err, ERR_CONNECTION, "cannot connect to %s: %s", where, one_line(a, reason, len));
-	err_text(&err->hint, *question ? question : advice(reason));
+	const char *text = advice(reason);
+	err_text(&err->hint, text || !*question ? text : question);
 	return false;
 }

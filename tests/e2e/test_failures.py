@@ -116,13 +116,20 @@ def reader_sees_the_status(server):
 def unknown_database(server):
     with Project(url=server.url("nowhere")) as p:
         p.migration("a", "select 1;")
-        p.run("migrate").failed('database "nowhere" does not exist')
+        p.run("migrate").failed('database "nowhere" does not exist', "create it, or correct the URL")
 
 
 def unknown_role(server):
     with Project(url=server.url(server.database()).replace("user=postgres", "user=nobody_here")) as p:
         p.migration("a", "select 1;")
-        p.run("migrate").failed('role "nobody_here" does not exist')
+        p.run("migrate").failed('role "nobody_here" does not exist', "create it, or correct the URL")
+
+
+def unknown_host(server):
+    with Project(url="postgresql://host.invalid:5432/d") as p:
+        p.migration("a", "select 1;")
+        p.run("migrate").failed("could not translate host name", "is the host of the URL written right")
+        p.run("migrate", "--wait=0.3").failed("no server answered", "could not translate host name", "--wait=SECONDS")
 
 
 def old_server(server):
@@ -246,4 +253,4 @@ def may_mount():
 
 TESTS = [standby, tls, pooler, too_many_locks, read_only_database, no_right_to_make_the_schema,
          no_right_of_a_migration, no_right_to_read, reader_sees_the_status, unknown_database,
-         unknown_role, old_server, no_tls, statement_timeout] + ([disk_full] if may_mount() else [])
+         unknown_role, unknown_host, old_server, no_tls, statement_timeout] + ([disk_full] if may_mount() else [])

@@ -523,7 +523,7 @@ def no_connection(server):
     with Project(url="postgresql://u:%s@127.0.0.1:1/d" % PASSWORD) as p:
         p.migration("a", "select 1;")
         done = p.run("migrate").failed("cannot connect to postgresql://u@127.0.0.1:1/d",
-                                       "Connection refused")
+                                       "Connection refused", "--wait waits for one")
         check(PASSWORD not in done.err, done.err)
         same(p.run("migrate", "--output", "json").json()["error"]["code"], "connection")
 

@@ -299,7 +299,7 @@ def waits_for_the_server(server):
             p.migration("a", "create table a (id int);")
             own.kill()
             wait_until_gone(own)
-            p.run("migrate", "--wait=0.5").failed("no server answered", "0.5 seconds")
+            p.run("migrate", "--wait=0.5").failed("no server answered", "0.5 seconds", "cannot connect to")
             run = p.start("migrate", "--wait")
             time.sleep(1)
             same(run.poll(), None)
