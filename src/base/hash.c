@@ -26,6 +26,20 @@ static uint32_t rotate(uint32_t x, int by)
 	return x >> by | x << (32 - by);
 }
 
+/* Which of the eight is called a turns by one each round, so that none has to move; where the
+ * compiler knows `i`, all stay in registers. */
+static inline void add_round(uint32_t v[8], unsigned i, uint32_t word)
+{
+	uint32_t a = v[(0 - i) & 7], b = v[(1 - i) & 7], c = v[(2 - i) & 7];
+	uint32_t e = v[(4 - i) & 7], f = v[(5 - i) & 7], g = v[(6 - i) & 7];
+	uint32_t t1 = v[(7 - i) & 7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
+		      ((e & f) ^ (~e & g)) + word;
+	uint32_t t2 =
+		(rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+	v[(3 - i) & 7] += t1;
+	v[(7 - i) & 7] = t1 + t2;
+}
+
 static void add_chunk(struct sha256 *s, const uint8_t *p)
 {
 	uint32_t w[64];
@@ -38,16 +52,15 @@ static void add_chunk(struct sha256 *s, const uint8_t *p)
 	}
 	uint32_t v[8];
 	memcpy(v, s->h, sizeof(v));
-	/* Which of the eight is called a turns by one each round, so that none has to move. */
-	for (unsigned i = 0; i < 64; i++) {
-		uint32_t a = v[(0 - i) & 7], b = v[(1 - i) & 7], c = v[(2 - i) & 7];
-		uint32_t e = v[(4 - i) & 7], f = v[(5 - i) & 7], g = v[(6 - i) & 7];
-		uint32_t t1 = v[(7 - i) & 7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
-			      ((e & f) ^ (~e & g)) + round_constants[i] + w[i];
-		uint32_t t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
-			      ((a & b) ^ (a & c) ^ (b & c));
-		v[(3 - i) & 7] += t1;
-		v[(7 - i) & 7] = t1 + t2;
+	for (unsigned i = 0; i < 64; i += 8) {
+		add_round(v, 0, round_constants[i] + w[i]);
+		add_round(v, 1, round_constants[i + 1] + w[i + 1]);
+		add_round(v, 2, round_constants[i + 2] + w[i + 2]);
+		add_round(v, 3, round_constants[i + 3] + w[i + 3]);
+		add_round(v, 4, round_constants[i + 4] + w[i + 4]);
+		add_round(v, 5, round_constants[i + 5] + w[i + 5]);
+		add_round(v, 6, round_constants[i + 6] + w[i + 6]);
+		add_round(v, 7, round_constants[i + 7] + w[i + 7]);
 	}
 	for (int i = 0; i < 8; i++)
 		s->h[i] += v[i];
