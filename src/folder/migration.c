@@ -66,13 +66,14 @@ bool folder_read_migration(struct arena *a, const struct folder *f, const struct
 	struct migration *out, struct err *err)
 {
 	const char *path = folder_sql_path(a, f, e);
+	if (folder_read_file(a, path, out, err)) {
+		out->entry = e;
+		return true;
+	}
 	if (!file_exists(path)) {
 		err_set(err, ERR_FOLDER, "%s is missing, but the journal lists %s", path, e->tag);
 		err_text(&err->hint, "restore the file from version control");
 		return err_at(err, path, 0, 0);
 	}
-	if (!folder_read_file(a, path, out, err))
-		return false;
-	out->entry = e;
-	return true;
+	return false;
 }
