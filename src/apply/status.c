@@ -76,10 +76,15 @@ static bool is_named(const struct migration_status *m, const struct applied_row 
 	return holds_tag(m, row) || (row->name && !strcmp(row->name, m->entry->tag));
 }
 
-static const struct applied_row *take(struct list *rows, const struct migration_status *m,
-	bool (*speaks_for)(const struct migration_status *, const struct applied_row *))
+typedef bool way_to_speak(const struct migration_status *, const struct applied_row *);
+
+/* `*first` is where rows that are left begin: mostly they have the order of the migrations. */
+static const struct applied_row *take(struct list *rows, size_t *first,
+	const struct migration_status *m, way_to_speak *speaks_for)
 {
-	for (size_t i = 0; i < rows->count; i++) {
+	while (*first < rows->count && !rows->items[*first])
+		++*first;
+	for (size_t i = *first; i < rows->count; i++) {
 		const struct applied_row *row = rows->items[i];
 		if (!row || !speaks_for(m, row))
 			continue;
@@ -89,29 +94,40 @@ static const struct applied_row *take(struct list *rows, const struct migration_
 	return NULL;
 }
 
-/* Takes out the rows that speak for an entry in the same way as the one it has. */
-static void take_doubles(struct arena *a, struct apply_status *status, struct list *rows,
-	bool (*speaks_for)(const struct migration_status *, const struct applied_row *))
+static const struct migration_status *spoken_for(
+	const struct apply_status *status, const struct applied_row *row, way_to_speak *speaks_for)
 {
-	for (size_t i = 0; i < rows->count; i++)
-		list_each (m, status->migrations) {
-			if (!rows->items[i] || !m->row || !speaks_for(m, rows->items[i]))
-				continue;
-			struct applied_double *one = arena_new_of(a, struct applied_double);
-			*one = (struct applied_double){rows->items[i], m};
-			list_push(a, &status->doubles, one);
-			rows->items[i] = NULL;
-		}
+	list_each (m, status->migrations)
+		if (m->row && speaks_for(m, row))
+			return m;
+	return NULL;
+}
+
+/* Takes out the rows that speak for an entry in the same way as the one it has. */
+static void take_doubles(
+	struct arena *a, struct apply_status *status, struct list *rows, way_to_speak *speaks_for)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		const struct applied_row *row = rows->items[i];
+		const struct migration_status *of =
+			row ? spoken_for(status, row, speaks_for) : NULL;
+		if (!of)
+			continue;
+		struct applied_double *one = arena_new_of(a, struct applied_double);
+		*one = (struct applied_double){row, of};
+		list_push(a, &status->doubles, one);
+		rows->items[i] = NULL;
+	}
 }
 
 static void match_rows(struct arena *a, struct apply_status *status, struct list *rows)
 {
-	static bool (*const ways[])(const struct migration_status *, const struct applied_row *) = {
-		is_exact, is_named, hash_is, when_is};
+	static way_to_speak *const ways[] = {is_exact, is_named, hash_is, when_is};
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+		size_t first = 0;
 		list_each (m, status->migrations)
 			if (!m->row)
-				m->row = take(rows, m, ways[i]);
+				m->row = take(rows, &first, m, ways[i]);
 		/* Of one stamp and two texts nobody knows which was run. */
 		if (ways[i] != when_is)
 			take_doubles(a, status, rows, ways[i]);

@@ -106,8 +106,8 @@ static void add_row(struct arena *a, const struct pg_rows *found, size_t i, stru
 	row->hash = hash ? hash : "";
 	row->has_created_at = created_at;
 	row->created_at = created_at ? strtoll(created_at, NULL, 10) : 0;
-	row->name = pg_cell(found, i, 4);
-	row->has_name = is_true(found, i, 5);
+	row->has_name = is_true(found, i, 4);
+	row->name = pg_cell(found, i, 5);
 	row->place = pg_cell(found, i, 6);
 	list_push(a, &out->rows, row);
 }
@@ -117,14 +117,17 @@ bool track_read(struct arena *a, struct pg *c, const struct apply_table *t, stru
 {
 	struct tracked read = {0};
 	struct pg_rows found;
+	const char *table = name_of(a, t);
+	/* A row becomes JSON only where there is a column that it may lack. */
 	const char *sql = arena_printf(a,
-		"select own.progress, own.tokens, tracked.hash, tracked.created_at, "
-		"to_jsonb(tracked) ->> 'name', to_jsonb(tracked) ? 'name', tracked.ctid from "
-		"(select to_regclass(%s) is not null progress, "
-		"to_regclass(%s) is not null tokens) own left join %s tracked on true "
-		"order by tracked.created_at",
+		"select own.progress, own.tokens, tracked.hash, tracked.created_at, own.named, "
+		"case when own.named then to_jsonb(tracked) ->> 'name' end, tracked.ctid from "
+		"(select to_regclass(%s) is not null progress, to_regclass(%s) is not null tokens, "
+		"exists(select from pg_attribute where attrelid = to_regclass(%s) and "
+		"attname = 'name' and not attisdropped) named) own "
+		"left join %s tracked on true order by tracked.created_at",
 		track_literal(a, companion(a, t, progress_table)),
-		track_literal(a, companion(a, t, tokens_table)), name_of(a, t));
+		track_literal(a, companion(a, t, tokens_table)), track_literal(a, table), table);
 	if (!pg_query(c, a, sql, NULL, 0, &found, err)) {
 		if (!is_missing(err))
 			return err_wrap(err, "cannot read %s.%s", t->schema, t->name);
