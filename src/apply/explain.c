@@ -72,11 +72,11 @@ static void collect(struct arena *a, const struct explanation *e, struct list *o
 /* Rows by the number of the effect: the table's own name where the effect is on an index, its rows
  * and size, and for a column whose type changes the type it has, the new one by the same name, and
  * whether a value of the one is one of the other. */
-static const char *size_query(struct arena *a, const struct list *effects)
+static const char *size_query(struct arena *a, const struct list *effects, const char *size)
 {
 	struct buf sql = buf_in(a);
-	buf_puts(&sql, "select e.i, t.relname, t.reltuples, pg_table_size(t.oid), "
-		       "format_type(c.atttypid, null), c.atttypmod, "
+	buf_printf(&sql, "select e.i, t.relname, t.reltuples, %s, ", size);
+	buf_puts(&sql, "format_type(c.atttypid, null), c.atttypmod, "
 		       "format_type(to_regtype(e.type), null), "
 		       "exists(select from pg_cast k where k.castsource = c.atttypid and "
 		       "k.casttarget = to_regtype(e.type) and k.castmethod = 'b') from (values ");
@@ -139,14 +139,34 @@ static void take_size(
 	e->rewrites = e->rewrites || !keeps;
 }
 
-static bool measure(struct arena *a, struct pg *c, const struct explanation *e, struct err *err)
+/* To ask for the size of a table takes a lock, for which whoever changes it would be waited for;
+ * the size that the last VACUUM or ANALYZE saw does not. */
+static bool ask_sizes(struct arena *a, struct pg *c, const struct list *effects,
+	struct explanation *e, struct pg_rows *out, struct err *err)
+{
+	ERR_SCOPE struct err ignored = {0};
+	const char *exact = arena_printf(a, "begin; set local lock_timeout = '1s'; %s; commit",
+		size_query(a, effects, "pg_table_size(t.oid)"));
+	if (pg_query(c, a, exact, NULL, 0, out, err))
+		return true;
+	if (!err->sqlstate || strcmp(err->sqlstate, "55P03") != 0)
+		return false;
+	err_clear(err);
+	e->is_blocked = true;
+	return pg_script(c, "rollback", NULL, err) &&
+	       pg_query(c, a,
+		       size_query(a, effects, "t.relpages * current_setting('block_size')::float8"),
+		       NULL, 0, out, err);
+}
+
+static bool measure(struct arena *a, struct pg *c, struct explanation *e, struct err *err)
 {
 	struct list effects = {0};
 	struct pg_rows rows;
 	collect(a, e, &effects);
 	if (!effects.count)
 		return true;
-	if (!pg_query(c, a, size_query(a, &effects), NULL, 0, &rows, err))
+	if (!ask_sizes(a, c, &effects, e, &rows, err))
 		return err_wrap(err, "cannot look at the tables");
 	for (size_t i = 0; i < rows.row_count; i++)
 		take_size(a, &rows, i, effects.items[strtoul(pg_cell(&rows, i, 0), NULL, 10)]);

@@ -32,6 +32,7 @@ struct explained_step {
 struct explanation {
 	LIST_OF(struct explained_step) steps;
 	size_t migrations;
+	bool is_blocked; /* another session has locked a table: sizes are those last seen */
 };
 
 /* Reads the table like apply_migrations, refuses what it refuses, and explains the plan; takes no

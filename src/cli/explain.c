@@ -105,6 +105,10 @@ void explain_report(struct context *c, const char *database, const struct explan
 	list_each (step, e->steps)
 		json_add(c->arena, plan, report_step(c, step, &transactions));
 	report_set(c, "plan", plan);
+	if (e->is_blocked)
+		report_warning(c, "another session has locked one of the tables, for which the run "
+				  "would have to wait; sizes are those that VACUUM or ANALYZE last "
+				  "saw");
 	if (!e->migrations)
 		c->report.status = REPORT_NO_CHANGES;
 }

@@ -1,5 +1,6 @@
 """rihla migrate --explain, held against what the server does."""
 from project import Project, check, same
+from test_reliability import Blocker
 
 SETUP = """
 create table p (id int primary key);
@@ -182,4 +183,18 @@ def refuses_as_migrate_does(server):
         p.run("migrate", "--explain").failed("does not end", "0000_a.sql:1:8")
 
 
-TESTS = [locks_and_rewrites, shows_the_plan, refuses_as_migrate_does]
+def waits_for_nobody(server):
+    """The size of a table that somebody changes cannot be asked for: it is that of the last ANALYZE."""
+    database = server.database()
+    server.sql(database, SETUP)
+    with Project(url=server.url(database)) as p:
+        p.migration("a", "alter table u add column a int default random(); create table fresh (id int);")
+        with Blocker(server, database, "lock table u"):
+            run = p.run("migrate", "--explain", "--output", "json", timeout=20).ok()
+            effect = run.json()["plan"][0]["statements"][0]["locks"][0]
+            same((effect["relation"], effect["rows"], effect["bytes"] > 0), ("u", 2000, True))
+            check("has locked one of the tables" in run.json()["warnings"][0], run.out)
+        check("warnings" not in p.run("migrate", "--explain", "--output", "json").ok().json(), "still locked")
+
+
+TESTS = [locks_and_rewrites, shows_the_plan, refuses_as_migrate_does, waits_for_nobody]
