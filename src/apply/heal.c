@@ -34,7 +34,8 @@ static bool ask(const struct healer *h, const char *sql, struct pg_rows *rows, s
 static bool drop_index(const struct healer *h, const char *name, struct err *err)
 {
 	tell(h, arena_printf(h->arena,
-			"the index %s is invalid, as an interrupted build leaves it: dropped, to "
+			"the index %s is invalid, as a build that failed or was interrupted leaves "
+			"it: dropped, to "
 			"be "
 			"built anew",
 			name));
