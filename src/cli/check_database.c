@@ -35,6 +35,13 @@ static void add_states(struct checkup *k, const struct apply_status *status)
 			row->hash);
 		finding->remedy = "get the newest state of the repository";
 	}
+	list_each (progress, status->strangers) {
+		struct finding *finding = findings_add(&k->findings, FINDING_WARNING, "unknown",
+			"a migration was interrupted after %zu statement%s that the folder does "
+			"not have: %s",
+			progress->done, progress->done == 1 ? "" : "s", progress->tag);
+		finding->remedy = "get the newest state of the repository";
+	}
 }
 
 static void add_rows(struct checkup *k, const struct apply_status *status)

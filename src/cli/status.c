@@ -94,6 +94,16 @@ static void report_unknown(struct context *c, const struct apply_status *status)
 	report_set(c, "unknown", all);
 }
 
+/* A migration that is begun and then taken out of the folder has left something behind. */
+static void report_strangers(struct context *c, const struct apply_status *status)
+{
+	list_each (progress, status->strangers)
+		report_warning(c,
+			"migration %s was interrupted after %zu statement%s, and is not in this "
+			"folder",
+			progress->tag, progress->done, progress->done == 1 ? "" : "s");
+}
+
 static void report_counts(
 	struct context *c, const struct apply_status *status, const char *database)
 {
@@ -140,6 +150,7 @@ static bool look(struct context *c, struct err *err)
 		return false;
 	report_migrations(c, &status);
 	report_unknown(c, &status);
+	report_strangers(c, &status);
 	report_counts(c, &status, m.database.name);
 	report_rows(c, &status);
 	if (cli_flag(c, "exit-code", false))

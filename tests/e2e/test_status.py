@@ -56,6 +56,19 @@ def exit_codes(server):
         p.run("status").failed("no database", code=1)
 
 
+def begun_and_taken_out(server):
+    """What a migration has left that was interrupted, and is in no folder by now."""
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "create table a (id int); select nothing")
+        p.run("migrate", "--tx", "none").failed("its first 1 of 2 statements are done")
+        p.write("drizzle/meta/_journal.json", '{"version": "7", "dialect": "postgresql", "entries": []}')
+        for command in ("migrate", "status"):
+            run = p.run(command, "--output", "json").ok().json()
+            check("0000_a was interrupted after 1 statement" in run["warnings"][0], (command, run))
+        run = p.run("check", "--output", "json")
+        check(any("0000_a" in f["message"] and f["code"] == "unknown" for f in run.json()["findings"]), run.out)
+
+
 def rows_of_home_made_scripts(server):
     """Tags for hashes, other stamps and no stamps: what baseline scripts write."""
     for insert in ("('0000_a', 1000), ('0001_b', 2000)", "('0000_a', 8000), ('0001_b', 9000)",
@@ -71,4 +84,4 @@ def rows_of_home_made_scripts(server):
             same(p.run("migrate", "--output", "json").ok().json()["status"], "no_changes")
 
 
-TESTS = [all_states, exit_codes, rows_of_home_made_scripts]
+TESTS = [all_states, exit_codes, begun_and_taken_out, rows_of_home_made_scripts]
