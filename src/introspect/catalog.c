@@ -50,6 +50,17 @@ static const char *array_text(struct arena *a, const struct list *texts_in)
 	return out.s;
 }
 
+/* Definitions of what stands on a table are read under its lock. */
+static void explain_lock(struct err *err)
+{
+	if (!err->sqlstate || strcmp(err->sqlstate, "55P03") != 0)
+		return;
+	err_wrap(err, "cannot read the catalogs, since another session holds a table for itself");
+	err_text(&err->statement, NULL);
+	err_text(&err->hint, "run this again when that session is done; `select * from "
+			     "pg_stat_activity where state <> 'idle'` shows it");
+}
+
 bool fetch_catalogs(struct arena *a, struct pg *pg, const struct fetch *how,
 	struct pg_rows rows[QUERY_COUNT], struct err *err)
 {
@@ -66,6 +77,7 @@ bool fetch_catalogs(struct arena *a, struct pg *pg, const struct fetch *how,
 	if (!pg_batch(pg, a, all, count, answers, err)) {
 		ERR_SCOPE struct err ignored = {0};
 		pg_query(pg, a, "ROLLBACK", NULL, 0, NULL, &ignored);
+		explain_lock(err);
 		return false;
 	}
 	memcpy(rows, answers + before, QUERY_COUNT * sizeof(*rows));

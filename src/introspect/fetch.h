@@ -10,6 +10,12 @@ struct fetch {
 	size_t before_count;
 };
 
+/* One of those: whoever changes a table is waited for, but not without an end. */
+#define FETCH_PATIENCE                                                                             \
+	{                                                                                          \
+		"SET LOCAL lock_timeout = '5s'", NULL, 0                                           \
+	}
+
 /* Runs the statements of `how`, reads every catalog and rolls back. Fails with ERR_DATABASE or
  * ERR_CONNECTION, with no transaction open. */
 bool fetch_catalogs(struct arena *a, struct pg *pg, const struct fetch *how,

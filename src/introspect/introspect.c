@@ -33,6 +33,7 @@ bool introspect_read(struct arena *a, struct pg *pg, const struct introspect_opt
 	static const struct pg_statement begin[] = {
 		{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", NULL, 0},
 		{"SET LOCAL jit = off", NULL, 0},
+		FETCH_PATIENCE,
 	};
 	const struct fetch how = {
 		.schemas = (const struct list *)&options->schemas,

@@ -337,6 +337,7 @@ static bool read_back(
 	const struct pg_statement before[] = {
 		{"BEGIN READ WRITE", NULL, 0},
 		{"SET LOCAL jit = off", NULL, 0},
+		FETCH_PATIENCE,
 		{"SET LOCAL client_min_messages = error", NULL, 0},
 		{query_try, NULL, 0},
 		{"SELECT pg_temp.rihla_try(statement) FROM "

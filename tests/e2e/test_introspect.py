@@ -2,6 +2,7 @@
 import json
 
 from project import Project, check, same
+from test_reliability import Blocker
 
 
 def snapshot(p, url):
@@ -191,5 +192,16 @@ def takes_spellings_of_one_meaning(server):
         same(len(found), len(expected))
 
 
+def waits_for_a_while(server):
+    """Who changes a table is not waited for without end."""
+    database = server.database()
+    server.sql(database, "create table t (id int check (id > 0)); create view v as select * from t")
+    with Project(url=server.url(database)) as p:
+        with Blocker(server, database, "lock table t"):
+            run = p.run("pull", timeout=60).failed("another session holds a table for itself", "run this again")
+            check("SELECT" not in run.err, run.err)
+        p.run("pull").ok()
+
+
 TESTS = [takes_spellings_of_one_meaning, reads_every_kind_of_object, sees_what_changes, changes_nothing_by_looking, takes_odd_names,
-         takes_many_columns, says_what_it_cannot_hold, reads_without_rights]
+         takes_many_columns, says_what_it_cannot_hold, reads_without_rights, waits_for_a_while]
