@@ -302,3 +302,13 @@ bool proof_find_lost(const struct proof *p, struct pg *pg, const struct introspe
 	}
 	return true;
 }
+
+bool proof_adds(const struct proof *p, size_t first, size_t end)
+{
+	for (size_t i = 0; i < p->known.count; i++) {
+		uintptr_t behind = (uintptr_t)p->known.entries[i].value;
+		if (behind > first && behind <= end)
+			return true;
+	}
+	return false;
+}

@@ -39,4 +39,8 @@ bool proof_compare(const struct proof *p, struct pg *pg, const struct introspect
 bool proof_find_lost(const struct proof *p, struct pg *pg, const struct introspect_options *scope,
 	size_t end, size_t *first_lost, struct list *differences, struct err *err);
 
+/* Whether one of the entries from `first` to before `end` makes an object that none before it has.
+ */
+bool proof_adds(const struct proof *p, size_t first, size_t end);
+
 #endif

@@ -103,9 +103,9 @@ static void leave_unproven(struct tracking *t, const struct proof *p, size_t fir
 	else
 		leave(t,
 			arena_printf(a,
-				"nothing is there of what %s and those behind it make, but of data "
-				"and functions no schema tells whether they are lost, too: their "
-				"rows are left alone; if they are, pass %s",
+				"what %s and those behind it do is not there, but data, functions, "
+				"and what is only changed or dropped, are not missed by anything: "
+				"their rows are left alone; if they are to be run again, pass %s",
 				p->entries.items[first]->status->entry->tag,
 				words_for(a, p, first, end)));
 }
@@ -117,6 +117,15 @@ static bool is_said_to_be_lost(const struct context *c, const char *tag)
 		if (!strcmp(lost->items[i], tag))
 			return true;
 	return false;
+}
+
+/* What was dropped, and is there again, somebody may have brought back. */
+static void doubt_drops(struct proof *p, size_t first, size_t end)
+{
+	if (proof_adds(p, first, end))
+		return;
+	for (size_t i = first; i < end; i++)
+		p->entries.items[i]->has_effect = false;
 }
 
 static void take_users_word(const struct tracking *t, struct proof *p)
@@ -143,6 +152,7 @@ static bool find_lost(struct tracking *t, size_t *first, struct err *err)
 		return true;
 	if (!proof_find_lost(&proof, t->database.pg, &scope, end, &lost, &differences, err))
 		return false;
+	doubt_drops(&proof, lost, end);
 	take_users_word(t, &proof);
 	if (lost < end && !*words_for(t->context->arena, &proof, lost, end))
 		*first = lost;
@@ -181,15 +191,15 @@ bool tracking_plan(struct tracking *t, struct err *err)
 {
 	struct arena *a = t->context->arena;
 	struct list entries = {0};
-	struct mend_options options = {.entries = &entries};
 	if (!t->database.pg)
 		return true;
 	t->left.count = 0;
 	list_each (e, t->repair->entries)
 		list_push_pointer(a, &entries, (void *)e->entry);
 	if (!read_files(t, err) || !apply_match(a, t->database.pg, &t->table, &t->status, err) ||
-		!check_words(t, err) || !find_lost(t, &options.first_lost, err))
+		!check_words(t, err) || !find_lost(t, &t->first_lost, err))
 		return false;
+	const struct mend_options options = {&entries, t->first_lost};
 	leave_modified(t);
 	mend_plan(a, &t->status, &options, &t->plan);
 	return mend_keep(a, t->database.pg, &t->table, &t->plan, err);
@@ -197,9 +207,21 @@ bool tracking_plan(struct tracking *t, struct err *err)
 
 /* --- what is said of it ----------------------------------------------------------------------- */
 
+/* An answer to a question that nobody has asked. */
+static void warn_of_words(struct tracking *t)
+{
+	struct context *c = t->context;
+	list_each (m, t->status.migrations)
+		if (m_at < t->first_lost && is_said_to_be_lost(c, m->entry->tag))
+			report_warning(c,
+				"--lost %s changes nothing: the migrations around it are not lost",
+				m->entry->tag);
+}
+
 static void warn_of_the_rest(struct tracking *t)
 {
 	struct context *c = t->context;
+	warn_of_words(t);
 	list_each (row, t->status.unknown)
 		report_warning(c, "the database has a migration that the folder does not have: %s",
 			row->hash);

@@ -15,6 +15,7 @@ struct tracking {
 	struct apply_table table;
 	struct database database; /* its connection is the caller's; NULL: none is asked for */
 	struct apply_status status;
+	size_t first_lost; /* as in struct mend_options */
 	struct mend plan;
 	LIST_OF(const char) left; /* a sentence for each thing that only a person can put right */
 };

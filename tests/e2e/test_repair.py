@@ -421,6 +421,26 @@ def what_is_not_surely_lost_stays(server):
         same(p.run("repair", "--output", "json").ok().json()["status"], "no_changes")
 
 
+def what_was_brought_back_stays(server):
+    """A migration that only drops or changes is not missed: to run it again could cost what was restored."""
+    for change, again in (("", "create table t1 (id int); insert into t1 values (1)"),
+                          ('"t1", { id: integer().notNull() }', "alter table t1 alter id drop not null")):
+        p, database = migrated(server)
+        with p:
+            schema = read(p, "schema.ts")
+            last = next(line for line in schema.splitlines() if '"t1"' in line)
+            p.write("schema.ts", schema.replace(last, change and last.replace('"t1", { id: integer() }', change)))
+            p.run("generate", "--name", "step3").ok()
+            p.run("migrate").ok()
+            server.sql(database, again)
+            run = p.run("repair", "--yes", "--output", "json").failed(code=1).json()
+            check("--lost 0003_step3" in run["error"]["message"], str(run))
+            same(server.sql(database, "select count(*) from drizzle.__drizzle_migrations"), "4")
+            same(len(p.run("repair", "--yes", "--lost", "0003_step3", "--output", "json").ok().json()["removed"]), 1)
+            same(len(p.run("migrate", "--output", "json").ok().json()["applied"]), 1)
+            same(p.run("repair", "--output", "json").ok().json()["status"], "no_changes")
+
+
 def data_is_said_to_be_lost(server):
     """Nothing in the schema tells whether a data migration is lost: a person does."""
     p, database = migrated(server)
@@ -433,6 +453,7 @@ def data_is_said_to_be_lost(server):
         run = p.run("repair", "--yes", "--output", "json").failed(code=1).json()
         check("--lost 0003_data" in run["error"]["message"], str(run))
         p.run("repair", "--lost", "0009_x").failed("no migration of this name")
+        check("--lost 0001_step1 changes nothing" in p.run("repair", "--lost", "0001_step1").failed().err, "silence")
         same(len(p.run("repair", "--yes", "--lost", "0003_data", "--output", "json").ok().json()["removed"]), 4)
         same(len(p.run("migrate", "--output", "json").ok().json()["applied"]), 4)
 
@@ -578,6 +599,6 @@ TESTS = [the_damaged_folder_is_whole_again, a_snapshot_is_made_as_it_was, a_lost
          without_prefixes_there_is_one_snapshot, tags_in_place_of_hashes, rows_follow_stamps_made_anew,
          numbers_made_anew_keep_their_rows, another_layout_is_no_edit, one_row_of_several_stays,
          one_text_twice_is_two_migrations, lost_migrations_are_run_again, what_is_not_surely_lost_stays,
-         data_is_said_to_be_lost, unknown_rows_are_named, the_layout_of_drizzle_1, a_table_of_another_name,
+         what_was_brought_back_stays, data_is_said_to_be_lost, unknown_rows_are_named, the_layout_of_drizzle_1, a_table_of_another_name,
          the_folder_alone, folder_and_table_change_together, killed_while_it_waits, not_beside_a_run,
          status_and_check_point_to_it]
