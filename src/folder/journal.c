@@ -95,13 +95,24 @@ static bool read_entries(struct arena *a, const char *file, const struct json *e
 	return true;
 }
 
+static bool advise_on_conflict(const char *text, size_t len, struct err *err)
+{
+	static const char marker[] = "<<<<<<< ";
+	if (memmem(text, len, marker, strlen(marker)))
+		err_text(&err->hint,
+			"git has left both sides of a merge in it: keep the entries of "
+			"both, then `rihla rebase`; after `rihla init --git` git does "
+			"the first by itself");
+	return false;
+}
+
 bool folder_read_journal(struct arena *a, const char *file, const char *text, size_t len,
 	struct journal *out, struct err *err)
 {
 	*out = (struct journal){.version = "7", .dialect = "postgresql"};
 	const struct json *root = json_parse(a, file, text, len, err);
 	if (!root)
-		return false;
+		return advise_on_conflict(text, len, err);
 	if (json_kind(root) != JSON_OBJ)
 		return damaged(err, file, "it is %s, not an object", json_kind_name(root));
 	out->source = root;

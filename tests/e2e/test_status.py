@@ -47,6 +47,8 @@ def exit_codes(server):
             journal = file.read()
             file.write("]")
         p.run("status", "--exit-code").failed("is not valid JSON", code=2)
+        p.write("drizzle/meta/_journal.json", "<<<<<<< HEAD\n%s=======\n%s>>>>>>> other\n" % (journal, journal))
+        p.run("migrate").failed("is not valid JSON", "git has left both sides")
         p.write("drizzle/meta/_journal.json", journal)
         p.run("status", "--exit-code", "--url", "postgresql://127.0.0.1:1/d").failed(
             "cannot connect", code=4)
