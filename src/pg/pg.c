@@ -63,9 +63,12 @@ static bool check_url(const struct libpq *lib, const char *url, struct err *err)
 }
 
 /* Later ones win: what stands before dbname is a default that the url may replace. Kerberos is
- * asked for only by those who want it: looking for a ticket costs milliseconds. */
+ * asked for only by those who want it: looking for a ticket costs milliseconds. A connection that
+ * waits for a long statement gives a sign of life now and then: balancers and NATs forget one that
+ * is silent for minutes, and then neither side would ever hear of the other. */
 static const char *const parameter_keys[] = {"fallback_application_name", "connect_timeout",
-	"gssencmode", "dbname", "client_encoding", NULL};
+	"gssencmode", "keepalives_idle", "keepalives_interval", "keepalives_count", "dbname",
+	"client_encoding", NULL};
 enum { PARAMETER_COUNT = sizeof(parameter_keys) / sizeof(parameter_keys[0]) };
 
 static void set_parameters(const char **values, const char *url, const char *application)
@@ -73,9 +76,12 @@ static void set_parameters(const char **values, const char *url, const char *app
 	values[0] = application ? application : "rihla";
 	values[1] = getenv("PGCONNECT_TIMEOUT") ? NULL : "10";
 	values[2] = getenv("PGGSSENCMODE") ? NULL : "disable";
-	values[3] = url;
-	values[4] = "UTF8";
-	values[5] = NULL;
+	values[3] = "30";
+	values[4] = "10";
+	values[5] = "6";
+	values[6] = url;
+	values[7] = "UTF8";
+	values[8] = NULL;
 }
 
 static PGconn *open_connection(const struct libpq *lib, const char *url, const char *application)

@@ -310,6 +310,26 @@ def waits_for_the_server(server):
         own.remove()
 
 
+def keepalive_timers(port):
+    """Seconds until the next sign of life of the connections to `port` on this machine (proc(5), /proc/net/tcp)."""
+    with open("/proc/net/tcp", encoding="ascii") as file:
+        rows = [line.split() for line in file][1:]
+    return [int(row[5].split(":")[1], 16) / 100 for row in rows
+            if row[2].endswith(":%04X" % port) and row[5].startswith("02:")]
+
+
+def gives_signs_of_life(server):
+    """A long statement over TCP: what stands between must not forget the connection."""
+    for parameters, most in (("", 30), ("?keepalives_idle=7", 7)):
+        with Project(url=server.tcp_url(server.database()) + parameters) as p:
+            p.migration("a", "select pg_sleep(2);")
+            run = p.start("migrate")
+            time.sleep(1)
+            timers = keepalive_timers(server.port)
+            same(run.communicate()[1], "")
+            check(any(most - 4 < t <= most for t in timers), timers)
+
+
 def tells_the_slowest(server):
     with Project(url=server.url(server.database())) as p:
         p.migration("a", "select 1;\nselect pg_sleep(0.3); select pg_sleep(0.15);")
@@ -347,4 +367,4 @@ def shows_what_runs(server):
 TESTS = [server_crashes_at_any_moment, killed_at_any_moment, sessions_ended_at_any_moment,
          eight_at_once, restarted_in_the_middle, blocked_then_applied, blocked_for_too_long,
          another_run_for_too_long, index_left_invalid, index_that_cannot_be_built, patient_index,
-         waits_for_the_server, tells_the_slowest, shows_what_runs]
+         waits_for_the_server, gives_signs_of_life, tells_the_slowest, shows_what_runs]
