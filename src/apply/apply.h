@@ -180,6 +180,29 @@ bool apply_check_files(const struct apply_status *status, struct err *err);
 bool apply_migrations(struct arena *a, struct pg *c, const struct apply_options *options,
 	struct apply_result *out, struct err *err);
 
+/* What becomes of the lock that keeps runs apart when nobody waits for it. */
+enum apply_lock {
+	APPLY_LOCK_TAKEN,  /* the session has it until it ends */
+	APPLY_LOCK_BUSY,   /* another run has it */
+	APPLY_LOCK_POOLED, /* a pooler gives each transaction another session: nobody can have it */
+};
+
+/* For a command that changes a database, but by no migration: tries the lock, and then looks
+ * whether migrations are recorded. One round trip, and one more where the table is there. Fails
+ * with ERR_DATABASE or ERR_CONNECTION. */
+bool apply_try_lock(struct arena *a, struct pg *c, const struct apply_table *t,
+	enum apply_lock *lock, bool *has_migrations, struct err *err);
+
+/* Only looks whether migrations are recorded. */
+bool apply_has_migrations(struct arena *a, struct pg *c, const struct apply_table *t,
+	bool *has_migrations, struct err *err);
+
+/* Waits for the lock as apply_migrations does, with what `options` say of table, lock_wait and
+ * tell; it is the session's then, until that ends. Fails with ERR_LOCKED, ERR_DATABASE or
+ * ERR_CONNECTION. */
+bool apply_wait_for_lock(
+	struct arena *a, struct pg *c, const struct apply_options *options, struct err *err);
+
 /* Records migrations (a LIST_OF(struct migration_status) of `status`) as applied without running
  * them: under the lock, in one transaction, passing over those that are recorded by then. Fails as
  * apply_migrations does. */

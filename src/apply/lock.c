@@ -18,6 +18,24 @@ static long long lock_key(struct arena *a, const struct apply_table *t)
 	return strtoll(digits, NULL, 16);
 }
 
+/* Makes the server look now and then whether its client is there, while a statement runs. */
+static const char *check_query(const struct pg *c)
+{
+	return pg_server_version(c) < 140000
+		       ? "select"
+		       : "select set_config('client_connection_check_interval', '2000', false) "
+			 "where version() like '%linux%'";
+}
+
+/* NULL where the process that answers is not the one that the connection was told of. */
+static const char *try_query(struct arena *a, const struct pg *c, long long key)
+{
+	return arena_printf(a,
+		"case when pg_backend_pid() = %d then pg_try_advisory_lock(%lld) end, "
+		"pg_backend_pid()",
+		pg_backend_pid(c), key);
+}
+
 enum { LOCKED, PID, READ_ONLY, STANDBY, HAS_SCHEMA, HAS_NAMES, KEEPS_TOKENS, CAPACITY };
 
 /* One round trip: a session that checks that its client is there, the facts, and the lock, unless a
@@ -27,13 +45,8 @@ static const char *first_query(
 {
 	const char *schema = track_literal(a, t->schema);
 	const char *table = track_literal(a, track_name(a, t->schema, t->name));
-	const char *check = pg_server_version(c) < 140000
-				    ? ""
-				    : "select set_config('client_connection_check_interval', "
-				      "'2000', false) where version() like '%linux%'; ";
 	return arena_printf(a,
-		"%sselect case when pg_backend_pid() = %d then pg_try_advisory_lock(%lld) end, "
-		"pg_backend_pid(), current_setting('transaction_read_only') = 'on', "
+		"%s; select %s, current_setting('transaction_read_only') = 'on', "
 		"pg_is_in_recovery(), exists(select from pg_namespace where nspname = %s), "
 		"exists(select from pg_attribute where attrelid = to_regclass(%s) and "
 		"attname = 'name' and not attisdropped), "
@@ -42,7 +55,7 @@ static const char *first_query(
 		"where nspname = %s), true), current_setting('max_locks_per_transaction')::bigint "
 		"* (current_setting('max_connections')::bigint "
 		"+ current_setting('max_prepared_transactions')::bigint)",
-		check, pg_backend_pid(c), key, schema, table,
+		check_query(c), try_query(a, c, key), schema, table,
 		track_literal(a, track_tokens_name(a, t)), schema);
 }
 
@@ -182,4 +195,75 @@ bool lock_take(struct arena *a, struct pg *c, const struct apply_options *option
 		.lock_capacity = strtod(pg_cell(&rows, 0, CAPACITY), NULL),
 	};
 	return true;
+}
+
+/* Gives the name of the table that tracks migrations, where it is there. */
+static const char find_table[] =
+	"select pg_catalog.format('select from %I.%I limit 1', n.nspname, c.relname) "
+	"from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
+	"where n.nspname = $1 and c.relname = $2";
+
+static bool has_rows(
+	struct arena *a, struct pg *c, const struct pg_rows *table, bool *out, struct err *err)
+{
+	struct pg_rows rows = {0};
+	if (table->row_count && !pg_query(c, a, pg_cell(table, 0, 0), NULL, 0, &rows, err))
+		return false;
+	*out = rows.row_count;
+	return true;
+}
+
+bool apply_has_migrations(struct arena *a, struct pg *c, const struct apply_table *t,
+	bool *has_migrations, struct err *err)
+{
+	const char *params[] = {t->schema, t->name};
+	struct pg_rows table;
+	return pg_query(c, a, find_table, params, 2, &table, err) &&
+	       has_rows(a, c, &table, has_migrations, err);
+}
+
+/* Another process than the one the connection was told of may be a pooler's, or a proxy's that
+ * keeps to it. */
+static bool try_behind_proxy(struct arena *a, struct pg *c, long long key, const char *pid,
+	enum apply_lock *out, struct err *err)
+{
+	bool is_taken;
+	if (is_pooled_by_transaction(a, c, pid)) {
+		*out = APPLY_LOCK_POOLED;
+		return true;
+	}
+	if (!try(a, c, key, &is_taken, err))
+		return false;
+	*out = is_taken ? APPLY_LOCK_TAKEN : APPLY_LOCK_BUSY;
+	return true;
+}
+
+bool apply_try_lock(struct arena *a, struct pg *c, const struct apply_table *t,
+	enum apply_lock *lock, bool *has_migrations, struct err *err)
+{
+	enum { CHECK, LOCK, TABLE, COUNT };
+	long long key = lock_key(a, t);
+	const char *params[] = {t->schema, t->name};
+	const char *locking = arena_printf(a, "select %s", try_query(a, c, key));
+	const struct pg_statement all[COUNT] = {[CHECK] = {check_query(c), NULL, 0},
+		[LOCK] = {locking, NULL, 0},
+		[TABLE] = {find_table, params, 2}};
+	struct pg_rows rows[COUNT];
+	enum apply_lock found;
+	if (!pg_batch(c, a, all, COUNT, rows, err))
+		return false;
+	found = is_true(&rows[LOCK], LOCKED) ? APPLY_LOCK_TAKEN : APPLY_LOCK_BUSY;
+	if (!pg_cell(&rows[LOCK], 0, LOCKED) &&
+		!try_behind_proxy(a, c, key, pg_cell(&rows[LOCK], 0, PID), &found, err))
+		return false;
+	if (!has_rows(a, c, &rows[TABLE], has_migrations, err))
+		return false;
+	*lock = found;
+	return true;
+}
+
+bool apply_wait_for_lock(
+	struct arena *a, struct pg *c, const struct apply_options *options, struct err *err)
+{
+	return wait(a, c, options, lock_key(a, &options->table), err);
 }

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cli/chain.h"
 #include "cli/check.h"
+#include "cli/rename.h"
 #include "diff/diff.h"
 #include "introspect/introspect.h"
 #include "sql/sql.h"
@@ -21,13 +22,6 @@ static const struct journal_entry *last_applied(const struct apply_status *statu
 			last = m->entry;
 	}
 	return last;
-}
-
-/* Nobody is asked: what has another name is another object. */
-static bool create(void *context, const struct question *q, struct answer *out, struct err *err)
-{
-	out->kind = ANSWER_CREATE;
-	return true;
 }
 
 /* What a database may have beside its migrations: SQL that was written by hand is in no snapshot.
@@ -113,7 +107,7 @@ bool check_drift(
 	const struct model *expected = snapshot.model;
 	project_introspect_options(&k->config, &options);
 	if (!introspect_read_as(a, pg, &options, &expected, &found, err) ||
-		!diff_models(a, expected, found.model, create, NULL, &diff, err))
+		!diff_models(a, expected, found.model, rename_never, NULL, &diff, err))
 		return false;
 	add_findings(k, e->tag, &diff);
 	report_phase(k->context, "database drift");

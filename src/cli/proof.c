@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "cli/chain.h"
+#include "cli/rename.h"
 #include "diff/diff.h"
 #include "sql/sql.h"
 
@@ -137,19 +138,11 @@ static void sift(struct sieve *s, struct model *m)
 	keep_known(s, (struct list *)&m->policies, POLICY, "", "");
 }
 
-/* Nothing is ever a rename here: what has another name is another object. */
-static bool answer_create(
-	void *context, const struct question *q, struct answer *out, struct err *err)
-{
-	*out = (struct answer){.kind = ANSWER_CREATE};
-	return true;
-}
-
 static bool has_difference(struct arena *a, const struct model *from, const struct model *to)
 {
 	ERR_SCOPE struct err ignored = {0};
 	struct diff diff;
-	return !diff_models(a, from, to, answer_create, NULL, &diff, &ignored) || diff.stmts.count;
+	return !diff_models(a, from, to, rename_never, NULL, &diff, &ignored) || diff.stmts.count;
 }
 
 static const struct model *read_model(
@@ -201,7 +194,7 @@ static bool list_differences(const struct proof *p, struct introspection *found,
 	struct sieve sieve = {a, &p->known, known};
 	struct diff diff;
 	sift(&sieve, found->model);
-	if (!diff_models(a, found->model, wanted, answer_create, NULL, &diff, err))
+	if (!diff_models(a, found->model, wanted, rename_never, NULL, &diff, err))
 		return false;
 	*statements = (struct list){0};
 	sql_statements(a, (struct list *)&diff.stmts, statements);

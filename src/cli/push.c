@@ -1,8 +1,10 @@
 /* rihla push: makes a database equal to the schema, without a migration. */
 #include <string.h>
 
+#include "apply/apply.h"
 #include "cli/commands.h"
 #include "cli/database.h"
+#include "cli/live.h"
 #include "cli/project.h"
 #include "cli/reading.h"
 #include "cli/rename.h"
@@ -17,6 +19,7 @@ static const struct option options[] = {
 	{"force", OPTION_BOOL, NULL, "lose data without a question"},
 	{"strict", OPTION_BOOL, NULL, "ask before anything is changed"},
 	{"allow-migrated", OPTION_BOOL, NULL, "push to a database that has migrations recorded"},
+	{"lock-wait", OPTION_NUMBER, "SECONDS", "wait for another push or migrate (default 60)"},
 	RENAME_OPTION_HINTS,
 	RENAME_OPTION_HINTS_FILE,
 	RENAME_OPTION_RENAMES,
@@ -40,12 +43,18 @@ struct push {
 	struct renamer *renamer;
 	struct introspect_options scope;
 	struct database target;
+	enum apply_lock lock;
 	const struct model *schema; /* what lies within the scope */
 	struct introspection database;
 	struct diff diff;
 	LIST_OF(const char) statements;
 	LIST_OF(struct loss) losses, refusals;
 };
+
+static struct apply_table tracking_table(const struct push *p)
+{
+	return (struct apply_table){p->config.migrations_schema, p->config.migrations_table};
+}
 
 static bool refuse_production(const struct context *c, struct err *err)
 {
@@ -58,33 +67,10 @@ static bool refuse_production(const struct context *c, struct err *err)
 	return false;
 }
 
-static bool has_migrations(struct push *p, bool *out, struct err *err)
-{
-	struct arena *a = p->context->arena;
-	const struct config *config = &p->config;
-	const char *params[] = {config->migrations_schema, config->migrations_table};
-	struct pg_rows rows;
-	if (!pg_query(p->target.pg, a,
-		    "SELECT pg_catalog.format('SELECT FROM %I.%I LIMIT 1', n.nspname, c.relname) "
-		    "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
-		    "c.relnamespace WHERE n.nspname = $1 AND c.relname = $2",
-		    params, 2, &rows, err))
-		return false;
-	if (rows.row_count && !pg_query(p->target.pg, a, pg_cell(&rows, 0, 0), NULL, 0, &rows, err))
-		return false;
-	*out = rows.row_count;
-	return true;
-}
-
 /* What was pushed beside its migrations no longer is what they lead to. */
-static bool refuse_migrated(struct push *p, struct err *err)
+static bool refuse_migrated(const struct push *p, bool is_migrated, struct err *err)
 {
-	bool is_migrated;
-	if (cli_flag(p->context, "allow-migrated", false))
-		return true;
-	if (!has_migrations(p, &is_migrated, err))
-		return false;
-	if (!is_migrated)
+	if (!is_migrated || cli_flag(p->context, "allow-migrated", false))
 		return true;
 	err_set(err, ERR_CONFIG, "%s has migrations recorded, which a push would not follow",
 		p->target.name);
@@ -92,6 +78,21 @@ static bool refuse_migrated(struct push *p, struct err *err)
 		"use `rihla generate` and `rihla migrate`, or pass --allow-migrated and expect "
 		"the next migration to meet what was pushed");
 	return false;
+}
+
+/* The lock is had from the first look at the database to the end, so that a plan meets what it was
+ * made for. Where another run has it, the push goes on for now: there may be nothing to do. */
+static bool try_lock(struct push *p, struct err *err)
+{
+	const struct apply_table table = tracking_table(p);
+	struct arena *a = p->context->arena;
+	struct pg *pg = p->target.pg;
+	bool is_migrated;
+	bool is_dry = cli_flag(p->context, "explain", false);
+	if (is_dry ? !apply_has_migrations(a, pg, &table, &is_migrated, err)
+		   : !apply_try_lock(a, pg, &table, &p->lock, &is_migrated, err))
+		return false;
+	return refuse_migrated(p, is_migrated, err);
 }
 
 static bool check_config(const struct push *p, struct err *err)
@@ -122,9 +123,9 @@ static void choose_scope(struct push *p)
 
 static bool read_schema(struct push *p, struct err *err)
 {
+	const struct list *files = (const struct list *)&p->config.schema;
 	struct model *model;
-	if (!project_eval_schema(
-		    p->context, p->config.casing, (struct list *)&p->config.schema, &model, err))
+	if (!project_eval_schema(p->context, p->config.casing, files, &model, err))
 		return false;
 	p->schema = model;
 	report_phase(p->context, "schema");
@@ -144,6 +145,58 @@ static void warn_of_scope(struct push *p, const struct model *all)
 	}
 }
 
+/* Nobody is asked as long as the plan may still become another one. */
+static bool has_something_to_do(struct push *p, bool *out, struct err *err)
+{
+	struct diff diff = {0};
+	if (!diff_models_safely(p->context->arena, p->database.model, p->schema, rename_never, NULL,
+		    &diff, err))
+		return false;
+	*out = diff.stmts.count;
+	return true;
+}
+
+static bool wait_for_lock(struct push *p, struct err *err)
+{
+	struct context *c = p->context;
+	struct live live = {.c = c};
+	const struct apply_options how = {.table = tracking_table(p),
+		.lock_wait = cli_number(c, "lock-wait", 60),
+		.tell = live_tell,
+		.context = &live};
+	pg_cancel_on_signals(p->target.pg);
+	bool ok = apply_wait_for_lock(c->arena, p->target.pg, &how, err);
+	live_end(&live);
+	report_phase(c, "lock");
+	return ok;
+}
+
+/* What the other run has left is another database. */
+static bool read_again(struct push *p, struct err *err)
+{
+	const struct apply_table table = tracking_table(p);
+	struct arena *a = p->context->arena;
+	struct pg *pg = p->target.pg;
+	bool is_migrated;
+	return apply_has_migrations(a, pg, &table, &is_migrated, err) &&
+	       refuse_migrated(p, is_migrated, err) &&
+	       introspect_read(a, pg, &p->scope, &p->database, err) &&
+	       introspect_align(a, pg, &p->database, p->schema, err);
+}
+
+static bool settle_lock(struct push *p, struct err *err)
+{
+	bool has_something = true;
+	if (p->lock == APPLY_LOCK_POOLED)
+		report_warning(p->context,
+			"a connection pooler in transaction mode stands between rihla and the "
+			"server: no lock keeps another push or migrate out meanwhile");
+	if (p->lock != APPLY_LOCK_BUSY)
+		return true;
+	return has_something_to_do(p, &has_something, err) &&
+	       (!has_something || (wait_for_lock(p, err) && read_again(p, err)));
+}
+
 static bool read_both_sides(struct push *p, struct reading *reading, struct err *err)
 {
 	struct arena *a = p->context->arena;
@@ -152,7 +205,8 @@ static bool read_both_sides(struct push *p, struct reading *reading, struct err 
 	warn_of_scope(p, p->schema);
 	report_phase(p->context, "database");
 	p->schema = introspect_within(a, &p->scope, p->schema);
-	if (!introspect_align(a, p->target.pg, &p->database, p->schema, err))
+	if (!introspect_align(a, p->target.pg, &p->database, p->schema, err) ||
+		!settle_lock(p, err))
 		return false;
 	list_each (note, p->database.notes)
 		report_warning(p->context, "%s %s", note->object, note->text);
@@ -328,7 +382,7 @@ static bool run(struct context *c, struct err *err)
 	PG_SCOPE struct pg *pg = p.target.pg;
 	report_phase(c, "connection");
 	report_set_text(c, "database", p.target.name);
-	if (!refuse_migrated(&p, err))
+	if (!try_lock(&p, err))
 		return false;
 	READING_SCOPE struct reading *reading = reading_start(pg, &p.scope);
 	return read_both_sides(&p, reading, err) && compare(&p, err) && finish(&p, err);
@@ -343,7 +397,8 @@ const struct command command_push = {
 		"and asked for; without a terminal the answers are --hints or --force, and "
 		"without\n"
 		"them nothing is changed and the exit code is 2. Only what schemaFilter (default\n"
-		"public) and tablesFilter name is looked at.",
+		"public) and tablesFilter name is looked at. Another push or migrate of the same\n"
+		"database is waited for.",
 	.options = options,
 	.run = run,
 };

@@ -211,6 +211,12 @@ static bool has_entity(const struct model *m, enum entity_kind kind, const struc
 	return false;
 }
 
+bool rename_never(void *context, const struct question *q, struct answer *out, struct err *err)
+{
+	*out = (struct answer){.kind = ANSWER_CREATE};
+	return true;
+}
+
 bool rename_check_hints(
 	const struct renamer *r, const struct model *from, const struct model *to, struct err *err)
 {

@@ -25,6 +25,9 @@ bool rename_begin(struct context *c, struct renamer **out, struct err *err);
 /* A diff_resolve; `context` is the renamer. */
 bool rename_answer(void *context, const struct question *q, struct answer *out, struct err *err);
 
+/* A diff_resolve that takes nothing for a rename: what has another name is another object. */
+bool rename_never(void *context, const struct question *q, struct answer *out, struct err *err);
+
 /* Looks back after diff_models(from, to): a hint that answered no question fails with ERR_HINTS,
  * but for `create` hints of what is indeed new. */
 bool rename_check_hints(

@@ -244,6 +244,26 @@ def pooler(server):
         own.remove()
 
 
+def pushes_through_a_pooler(server):
+    """Without the lock, which no transaction of it could keep for the next one."""
+    own = Server()
+    try:
+        database = own.database()
+        with Project(url=own.url(database)) as p:
+            p.write("schema.ts", 'import { pgTable, integer } from "drizzle-orm/pg-core";\n'
+                                 'export const a = pgTable("a", { id: integer() });')
+            for mode, warned in (("transaction", 1), ("session", 0)):
+                with Pooler(own, mode) as pool:
+                    own.sql(database, "drop table if exists a")
+                    run = p.run("push", "--url", pool.url(database)).ok()
+                    same(run.err.count("no lock keeps another push or migrate out"), warned)
+                    same(tables(own, database), "a")
+                    locks = "select count(*) from pg_locks where locktype = 'advisory'"
+                    same(own.sql(database, locks), "0")
+    finally:
+        own.remove()
+
+
 def may_mount():
     """Only root outside a locked-down container can give the server a small disk."""
     done = subprocess.run(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"], check=False,
@@ -251,6 +271,6 @@ def may_mount():
     return os.geteuid() == 0 and done.returncode == 0
 
 
-TESTS = [standby, tls, pooler, too_many_locks, read_only_database, no_right_to_make_the_schema,
+TESTS = [standby, tls, pooler, pushes_through_a_pooler, too_many_locks, read_only_database, no_right_to_make_the_schema,
          no_right_of_a_migration, no_right_to_read, reader_sees_the_status, unknown_database,
          unknown_role, unknown_host, old_server, no_tls, statement_timeout] + ([disk_full] if may_mount() else [])

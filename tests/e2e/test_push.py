@@ -1,9 +1,11 @@
 """rihla push: a database made equal to the schema, and nothing lost on the way."""
 import json
 import os
+import time
 
 import terminal
 from project import Project, check, rihla, same
+from test_reliability import Blocker, wait_for
 
 HEAD = 'import { pgTable, integer, text, unique, check, varchar } from "drizzle-orm/pg-core";\n' \
        'import { sql } from "drizzle-orm";\n'
@@ -208,7 +210,94 @@ def names_the_statement_that_failed(server):
             check('CREATE TABLE "b"' in run.json()["error"]["statement"], run.out)
 
 
-TESTS = [makes_and_then_has_nothing_to_do, asks_before_values_go, asks_nothing_where_nothing_goes,
+def ended(process):
+    out, err = process.communicate(timeout=60)
+    check(process.returncode == 0, "exit %d: %s%s" % (process.returncode, out, err))
+    return out, err
+
+
+def waits_for_another_push(server):
+    """One that was begun from the same database is not run a second time."""
+    p, name = start(server, users())
+    with p:
+        p.write("schema.ts", users("a: text()"))
+        with Blocker(server, name, "lock table users in access share mode"):
+            first = p.start("push")
+            wait_for(server, name, "select 1 from pg_stat_activity where wait_event_type = 'Lock' and "
+                                   "query like '%ADD COLUMN%' and datname = '" + name + "'")
+            p.run("push", "--lock-wait", "0.3").failed("another run migrates this database", "0.3 seconds", "did nothing")
+            p.run("push", "--explain").ok()
+            second = p.start("push")
+            time.sleep(1.5)
+        check("1 statement pushed" in ended(first)[0], "the first did nothing")
+        out, err = ended(second)
+        check("No changes" in out and "waiting for another run" in err, out + err)
+        same(columns(server, name), "id a")
+
+
+def many_at_once(server):
+    for _ in range(3):
+        name = server.database()
+        with Project(url=server.url(name)) as p:
+            p.write("schema.ts", "".join(
+                users("a: text().unique()").replace("users", "t%d" % n) if not n else
+                USERS.replace("users", "t%d" % n) % ("", "") for n in range(20)))
+            outs = [ended(run)[0] for run in [p.start("push") for _ in range(6)]]
+            same(sum("statements pushed" in out for out in outs), 1)
+            same(sum("No changes" in out for out in outs), 5)
+
+
+def waits_for_no_one_without_a_change(server):
+    p, name = start(server, users())
+    with p, Blocker(server, name, "lock table users in access share mode"):
+        with open(p.path("schema.ts"), encoding="utf-8") as file:
+            unchanged = file.read()
+        p.write("schema.ts", users("a: text()"))
+        first = p.start("push")
+        wait_for(server, name, "select 1 from pg_stat_activity where wait_event_type = 'Lock' and "
+                               "query like '%ADD COLUMN%' and datname = '" + name + "'")
+        p.write("schema.ts", unchanged)
+        check("No changes" in p.run("push", "--lock-wait", "0").ok().out, "not said")
+    ended(first)
+
+
+def waits_for_migrate(server):
+    """And then does not push to what has become a migrated database."""
+    name = server.database()
+    with Project(url=server.url(name)) as p:
+        p.write("schema.ts", users())
+        p.migration("a", "create table users (id integer primary key); select pg_sleep(2);")
+        sleeps = "select 1 from pg_stat_activity where wait_event = 'PgSleep' and datname = '%s'" % name
+        first = p.start("migrate")
+        wait_for(server, name, sleeps)
+        p.run("push").failed("has migrations recorded")
+        ended(first)
+        p.migration("b", "create table more (id int); select pg_sleep(2);")
+        p.write("schema.ts", users("a: text()") + 'export const more = pgTable("more", { id: integer() });')
+        first = p.start("migrate")
+        wait_for(server, name, sleeps)
+        same(p.run("push", "--allow-migrated", "--output", "json").ok().json()["statements"],
+             ['ALTER TABLE "users" ADD COLUMN "a" text;'])
+        ended(first)
+
+
+def migrate_waits_for_push(server):
+    p, name = start(server, users())
+    with p:
+        p.write("schema.ts", users("a: text()"))
+        p.migration("a", "alter table users add column b text;")
+        with Blocker(server, name, "lock table users in access share mode"):
+            first = p.start("push")
+            wait_for(server, name, "select 1 from pg_stat_activity where wait_event_type = 'Lock' and "
+                                   "query like '%ADD COLUMN%' and datname = '" + name + "'")
+            p.run("migrate", "--lock-wait", "0.3").failed("another run", "rihla")
+            second = p.start("migrate")
+        ended(first), ended(second)
+        same(columns(server, name), "id a b")
+
+
+TESTS = [waits_for_another_push, many_at_once, waits_for_no_one_without_a_change, waits_for_migrate, migrate_waits_for_push,
+         makes_and_then_has_nothing_to_do, asks_before_values_go, asks_nothing_where_nothing_goes,
          counts_the_rows_of_tables, asks_on_a_terminal, names_rows_that_stand_against_it,
          asks_before_values_are_cut, leaves_alone_what_is_not_the_projects,
          looks_at_what_the_filters_name, asks_for_renames, refuses_production, refuses_a_migrated_database,
