@@ -4,13 +4,15 @@
 
 #include "base/path.h"
 #include "cli/commands.h"
+#include "cli/drift.h"
 #include "cli/migrations.h"
 #include "cli/tracking.h"
 
 static const struct option options[] = {
 	{"exit-code", OPTION_BOOL, NULL,
-		"exit with 3 for pending, 2 for damaged or modified migrations, 4 without a "
-		"database"},
+		"exit with 1 for drift, 2 for damaged or modified and 3 for pending migrations, 4 "
+		"without a database, or where its objects cannot be read"},
+	{"skip-drift", OPTION_BOOL, NULL, "leave the objects of the database alone"},
 	MIGRATIONS_OPTIONS,
 	{NULL},
 };
@@ -18,7 +20,7 @@ static const struct option options[] = {
 static const char *const aliases[] = {"status", NULL};
 
 /* As `check` exits. */
-enum { EXIT_DAMAGED = 2, EXIT_PENDING = 3, EXIT_UNREACHABLE = 4 };
+enum { EXIT_DRIFT = 1, EXIT_DAMAGED = 2, EXIT_PENDING = 3, EXIT_UNREACHABLE = 4 };
 
 /* How a state is shown. */
 static const struct {
@@ -131,11 +133,87 @@ static void report_rows(struct context *c, const struct apply_status *status)
 		report_line(c, "%s: `rihla repair` puts that right", summary);
 }
 
-static int exit_code(const struct apply_status *status)
+static struct json *drift_json(struct arena *a, const struct drift_object *object)
 {
-	if (apply_count(status, MIGRATION_OUT_OF_ORDER) ||
-		apply_count(status, MIGRATION_MODIFIED) || apply_count(status, MIGRATION_MISSING))
+	struct json *one = json_new_object(a), *statements = json_new_array(a);
+	json_set(a, one, "kind", json_new_string(a, object->kind));
+	json_set(a, one, "schema", json_new_string(a, object->schema));
+	json_set(a, one, "name", json_new_string(a, object->name));
+	json_set(a, one, "state", json_new_string(a, object->is_extra ? "extra" : "different"));
+	list_each (text, object->statements)
+		json_add(a, statements, json_new_string(a, text));
+	json_set(a, one, "statements", statements);
+	return one;
+}
+
+static void report_object(struct context *c, const struct drift_object *object)
+{
+	bool has_schema = object->schema[0] && strcmp(object->schema, "public") != 0;
+	report_line(c, "%s  %s %s%s%s",
+		object->is_extra ? cli_paint(c, TERM_YELLOW, "more        ")
+				 : cli_paint(c, TERM_RED, "different   "),
+		object->kind, has_schema ? object->schema : "", has_schema ? "." : "",
+		object->name);
+	list_each (text, object->statements)
+		report_line(c, "    %.*s", (int)strcspn(text, "\n"), text);
+}
+
+static void report_drift(struct context *c, const struct drift *drift)
+{
+	struct json *all = json_new_array(c->arena);
+	if (drift->objects.count)
+		report_line(c, "\nThe database is not what %s leads to, as if somebody had run:",
+			drift->tag);
+	list_each (object, drift->objects) {
+		report_object(c, object);
+		json_add(c->arena, all, drift_json(c->arena, object));
+	}
+	report_set(c, "drift", all);
+}
+
+/* Not to know is no drift: there is no `drift` then. */
+static void skip_drift(struct context *c, const char *reason)
+{
+	report_set_text(c, "drift_skipped", reason);
+	report_line(c, "The objects of the database are not compared: %s", reason);
+}
+
+/* The exit code that the objects ask for. */
+static int look_for_drift(
+	struct context *c, const struct migrations *m, const struct apply_status *status)
+{
+	ERR_SCOPE struct err err = {0};
+	struct drift drift;
+	if (cli_flag(c, "skip-drift", false))
+		return 0;
+	if (!drift_find(c, m->database.pg, &m->config, &m->folder, status, &drift, &err)) {
+		skip_drift(c, arena_strdup(c->arena, err.message));
+		if (err.hint)
+			report_line(c, "  %s", err.hint);
+		return EXIT_UNREACHABLE;
+	}
+	if (drift.reason)
+		skip_drift(c, drift.reason);
+	else
+		report_drift(c, &drift);
+	return drift.different.count ? EXIT_DRIFT : 0;
+}
+
+static bool is_damaged(const struct apply_status *status)
+{
+	return apply_count(status, MIGRATION_OUT_OF_ORDER) ||
+	       apply_count(status, MIGRATION_MODIFIED) || apply_count(status, MIGRATION_MISSING);
+}
+
+/* The order of `check`: 4, 2, 1, 3. */
+static int exit_code(const struct apply_status *status, int of_drift)
+{
+	if (of_drift == EXIT_UNREACHABLE)
+		return of_drift;
+	if (is_damaged(status))
 		return EXIT_DAMAGED;
+	if (of_drift)
+		return of_drift;
 	return apply_count(status, MIGRATION_PENDING) ? EXIT_PENDING : 0;
 }
 
@@ -153,8 +231,9 @@ static bool look(struct context *c, struct err *err)
 	report_strangers(c, &status);
 	report_counts(c, &status, m.database.name);
 	report_rows(c, &status);
+	int of_drift = look_for_drift(c, &m, &status);
 	if (cli_flag(c, "exit-code", false))
-		c->report.exit_code = exit_code(&status);
+		c->report.exit_code = exit_code(&status, of_drift);
 	return true;
 }
 
@@ -179,7 +258,9 @@ const struct command command_status = {
 		   "out of order   not applied, and stamped before the newest one that is\n"
 		   "modified       applied, and its file has changed since\n"
 		   "file missing   the journal lists it, but there is no file\n"
-		   "unknown        the database has it, but the folder does not",
+		   "unknown        the database has it, but the folder does not\n"
+		   "Behind them stands each object that is not what the newest applied migration\n"
+		   "leads to: different, or more than that.",
 	.options = options,
 	.run = run,
 };

@@ -1,5 +1,6 @@
 """rihla migrate status."""
 import os
+import re
 
 from project import Project, check, same
 
@@ -86,4 +87,92 @@ def rows_of_home_made_scripts(server):
             same(p.run("migrate", "--output", "json").ok().json()["status"], "no_changes")
 
 
-TESTS = [all_states, exit_codes, begun_and_taken_out, rows_of_home_made_scripts]
+SCHEMA = """
+import { sql } from "drizzle-orm";
+import { pgTable, pgEnum, pgView, integer, text, check } from "drizzle-orm/pg-core";
+export const mood = pgEnum("mood", ["good", "bad"]);
+export const a = pgTable("a", { id: integer(), name: text() }, (t) => [check("c", sql`${t.id} > 0`)]);
+export const v = pgView("v", { id: integer() }).as(sql`select id from a`);
+"""
+
+
+def migrated(server):
+    database = server.database()
+    p = Project(url=server.url(database))
+    p.write("schema.ts", SCHEMA)
+    p.run("generate").ok()
+    p.run("migrate").ok()
+    return p, database
+
+
+def drift(p, *words, code=0):
+    run = p.run("status", "--output", "json", "--exit-code", *words)
+    check(run.code == code, "exit %d, not %d: %s%s" % (run.code, code, run.out, run.err))
+    return [(o["state"], o["kind"], o["schema"], o["name"]) for o in run.json()["drift"]]
+
+
+def tells_drift_object_by_object(server):
+    p, database = migrated(server)
+    with p:
+        same(drift(p), [])
+        same(p.run("status").ok().out.count("\n"), 2)
+        server.sql(database, "create table b (x int); alter type mood add value 'new'; create function f() returns int language sql as 'select 1'")
+        same(drift(p), [("extra", "enum", "public", "mood"), ("extra", "table", "public", "b")])
+        server.sql(database, "alter table a drop column name, add column more text; create or replace view v as select id from a where id > 1")
+        same(drift(p, code=1), [("extra", "enum", "public", "mood"), ("extra", "table", "public", "b"),
+                                ("different", "view", "public", "v"), ("different", "table", "public", "a")])
+        objects = p.run("migrate", "status", "--output", "json").ok().json()["drift"]
+        same(objects[3]["statements"], ['ALTER TABLE "a" ADD COLUMN "more" text;', 'ALTER TABLE "a" DROP COLUMN "name";'])
+        text = p.run("status").ok().out
+        for words in (r"different +table a\n    ALTER TABLE", r"more +table b\n    CREATE TABLE \"b\" \("):
+            check(re.search(words, text), text)
+        codes = {f["code"] for f in p.run("check", "--output", "json").json()["findings"]}
+        same(codes, {"database_drift", "database_extra"})
+
+
+def pending_migrations_are_no_drift(server):
+    p, database = migrated(server)
+    with p:
+        p.write("schema.ts", SCHEMA.replace("name: text()", "name: text(), b: text()"))
+        p.run("generate").ok()
+        same(drift(p, code=3), [])
+        server.sql(database, "drop view v")
+        same(drift(p, code=1), [("different", "view", "public", "v")])
+        with open(p.path("drizzle/meta/_journal.json"), encoding="utf-8") as file:
+            tag = re.search(r'"tag": "(0000_\w+)"', file.read())[1]
+        p.write("drizzle/%s.sql" % tag, "select 2;")
+        same(drift(p, code=2), [("different", "view", "public", "v")])
+
+
+def says_why_drift_is_not_known(server):
+    """The states are told all the same."""
+    p, database = migrated(server)
+    with p:
+        role = "%s_reader" % database
+        server.sql(database, "create role %s login; grant usage on schema drizzle to %s; grant select on all tables in "
+                             "schema drizzle to %s; revoke temporary on database %s from public" % ((role,) * 3 + (database,)))
+        words = ["status", "--url", server.url(database).replace("user=postgres", "user=" + role)]
+        run = p.run(*words, "--output", "json").ok()
+        same(states(run), ["applied"])
+        check("TEMPORARY" in p.run(*words).ok().out, "no hint")
+        check("drift" not in run.json() and "permission denied" in run.json()["drift_skipped"], run.out)
+        same(p.run(*words, "--exit-code").code, 4)
+        same(p.run(*words, "--exit-code", "--skip-drift").code, 0)
+        server.sql(database, "grant temporary on database %s to public; revoke select on pg_catalog.pg_policy from public" % database)
+        check("permission denied for table pg_policy" in p.run(*words).ok().out, "not said")
+        same(p.run(*words, "--exit-code").code, 4)
+
+
+def no_snapshot_no_drift(server):
+    with Project(url=server.url(server.database())) as p:
+        p.migration("a", "select 1;")
+        for words, reason in ((None, "no migration is applied"), ("migrate", "no snapshot tells what it should hold")):
+            if words:
+                p.run(words).ok()
+            run = p.run("status", "--output", "json").ok().json()
+            same(("drift" in run, run["drift_skipped"]), (False, reason))
+        same(p.run("status", "--exit-code").code, 0)
+
+
+TESTS = [tells_drift_object_by_object, pending_migrations_are_no_drift, says_why_drift_is_not_known, no_snapshot_no_drift,
+         all_states, exit_codes, begun_and_taken_out, rows_of_home_made_scripts]
