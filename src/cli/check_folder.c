@@ -43,7 +43,8 @@ static void check_statements(struct checkup *k, struct arena *scratch,
 	struct list strange = {0};
 	if (!folder_read_migration(scratch, &k->folder, e, &migration, &ignored))
 		return;
-	if (!handwritten_find(scratch, &migration, from, to, &strange))
+	if (handwritten_is_pulled(&migration) ||
+		!handwritten_find(scratch, &migration, from, to, &strange))
 		return;
 	for (size_t i = 0; i < strange.count; i++) {
 		const struct statement *statement = strange.items[i];

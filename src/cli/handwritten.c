@@ -151,6 +151,11 @@ bool handwritten_find(struct arena *a, const struct migration *m, const struct m
 	return is_change;
 }
 
+bool handwritten_is_pulled(const struct migration *m)
+{
+	return !strncmp(m->text, HANDWRITTEN_PULLED, strlen(HANDWRITTEN_PULLED));
+}
+
 bool handwritten_is_safe(struct arena *a, const struct migration *m, const struct model *from,
 	const struct model *to)
 {

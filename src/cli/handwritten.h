@@ -14,6 +14,11 @@
 bool handwritten_find(struct arena *a, const struct migration *m, const struct model *from,
 	const struct model *to, struct list *out);
 
+/* How the migration begins that `pull --keep-sql` writes: it makes a database with all that no
+ * snapshot holds, in the server's words. */
+#define HANDWRITTEN_PULLED "-- Made by `rihla pull --keep-sql`"
+bool handwritten_is_pulled(const struct migration *m);
+
 /* The statements that lead from `from` to `to` (texts, as generate writes them, with --safe if
  * `safely`), with the renames that `m` makes. */
 void handwritten_generated(struct arena *a, const struct migration *m, const struct model *from,

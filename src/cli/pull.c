@@ -6,7 +6,9 @@
 #include "base/path.h"
 #include "cli/commands.h"
 #include "cli/database.h"
+#include "cli/handwritten.h"
 #include "cli/project.h"
+#include "cli/reading.h"
 #include "cli/summary.h"
 #include "diff/diff.h"
 #include "folder/folder.h"
@@ -18,7 +20,9 @@
 static const struct option options[] = {
 	{"introspect-casing", OPTION_CHOICE, "camel|preserve",
 		"names of tables and columns in TypeScript (default camel)"},
-	{"keep-sql", OPTION_BOOL, NULL, "write what drizzle cannot say into a migration"},
+	{"keep-sql", OPTION_BOOL, NULL,
+		"write a first migration that makes all of the database, also what drizzle cannot "
+		"say"},
 	{"force", OPTION_BOOL, NULL, "replace a schema.ts and relations.ts that are there"},
 	DATABASE_OPTION_URL,
 	DATABASE_OPTIONS_PARTS,
@@ -43,7 +47,9 @@ struct pull {
 	struct folder folder;
 	struct database source;
 	struct introspection database;
-	LIST_OF(struct introspect_other) others;
+	struct reading *reading; /* of `rest`, while TypeScript is written and evaluated */
+	struct introspect_rest rest;
+	bool keeps_sql;
 	const char *schema_path, *relations_path;
 	struct model *schema; /* what schema.ts says */
 	LIST_OF(const char) missing;
@@ -75,6 +81,7 @@ static bool begin(struct pull *p, struct err *err)
 		list_push(c->arena, &p->scope.schemas, "public");
 	p->schema_path = path_join(c->arena, p->config.out, "schema.ts");
 	p->relations_path = path_join(c->arena, p->config.out, "relations.ts");
+	p->keeps_sql = cli_flag(c, "keep-sql", false) && !p->folder.journal.entries.count;
 	report_phase(c, "config");
 	return check_file(p, p->schema_path, err) && check_file(p, p->relations_path, err) &&
 	       database_open(c, &p->config, &p->source, err);
@@ -83,11 +90,20 @@ static bool begin(struct pull *p, struct err *err)
 static bool read_database(struct pull *p, struct err *err)
 {
 	struct context *c = p->context;
-	if (!introspect_read(c->arena, p->source.pg, &p->scope, &p->database, err) ||
-		!introspect_others(
-			c->arena, p->source.pg, &p->scope, (struct list *)&p->others, err))
+	if (!introspect_read(c->arena, p->source.pg, &p->scope, &p->database, err))
 		return false;
 	report_phase(c, "database");
+	p->reading = reading_start_rest(p->source.pg, &p->scope, p->keeps_sql);
+	return true;
+}
+
+static bool read_rest(struct pull *p, struct err *err)
+{
+	if (!reading_wait_for_rest(p->reading, &p->rest, err))
+		return err_wrap(err, "cannot read what drizzle cannot say");
+	list_each (sequence, p->database.sequences)
+		list_push(p->context->arena, &p->rest.others, sequence);
+	report_phase(p->context, "other objects");
 	return true;
 }
 
@@ -124,7 +140,8 @@ static bool check_typescript(struct pull *p, struct err *err)
 			cli_path(c, p->schema_path));
 		return false;
 	}
-	if (!introspect_align(c->arena, p->source.pg, &p->database, p->schema, err) ||
+	if (!read_rest(p, err) ||
+		!introspect_align(c->arena, p->source.pg, &p->database, p->schema, err) ||
 		!diff_models(c->arena, p->database.model, p->schema, NULL, NULL, &diff, err))
 		return false;
 	sql_statements(c->arena, (struct list *)&diff.stmts, (struct list *)&p->missing);
@@ -132,13 +149,14 @@ static bool check_typescript(struct pull *p, struct err *err)
 	return true;
 }
 
-static const char *snapshot_text(struct pull *p, const char *prev_id, const char **id, size_t *len)
+static const char *snapshot_text(struct pull *p, size_t *len)
 {
 	struct arena *a = p->context->arena;
 	struct buf text = buf_in(a);
-	*id = hash_uuid(a);
-	const struct snapshot snapshot = {
-		.id = *id, .prev_id = prev_id, .version = "7", .model = p->schema};
+	const struct snapshot snapshot = {.id = hash_uuid(a),
+		.prev_id = SNAPSHOT_NO_PARENT,
+		.version = "7",
+		.model = p->schema};
 	snapshot_write(&text, &snapshot);
 	*len = text.len;
 	return text.s;
@@ -172,65 +190,101 @@ static const char *commented_sql(struct pull *p, struct err *err)
 	return out.s;
 }
 
-static bool add_migration(
-	struct pull *p, struct folder_addition *addition, const char *key, struct err *err)
+/* Roles are those of the whole server: another database has made them, perhaps. */
+static void put_role(struct pull *p, const struct role *r, struct list *statements)
 {
-	struct context *c = p->context;
-	const struct journal_entry *entry;
-	if (!folder_add(c->arena, &p->folder, addition, &entry, err))
-		return false;
-	const char *path = cli_path(c, folder_sql_path(c->arena, &p->folder, entry));
-	report_set_text(c, key, path);
-	report_line(c, "%s %s", cli_paint(c, TERM_GREEN, "✓"), path);
-	return true;
+	struct buf sql = buf_in(p->context->arena);
+	buf_puts(&sql, "DO $$ BEGIN CREATE ROLE ");
+	buf_quote(&sql, r->name, '"');
+	buf_printf(&sql, "%s%s%s; EXCEPTION WHEN duplicate_object THEN NULL; END $$;",
+		r->create_db ? " CREATEDB" : "", r->create_role ? " CREATEROLE" : "",
+		r->inherit ? "" : " NOINHERIT");
+	list_push_pointer(p->context->arena, statements, sql.s);
+}
+
+/* Bodies of functions may name what comes later. */
+static const char *whole_sql(struct pull *p)
+{
+	struct arena *a = p->context->arena;
+	struct folder_addition addition = {.breakpoints = p->config.breakpoints};
+	struct list *statements = (struct list *)&addition.statements;
+	struct buf out = buf_in(a);
+	list_push(a, &addition.statements, "SET LOCAL check_function_bodies = false;");
+	list_each (role, p->database.model->roles)
+		put_role(p, role, statements);
+	list_each (text, p->rest.statements)
+		list_push(a, &addition.statements, text);
+	buf_puts(&out, HANDWRITTEN_PULLED
+		": it makes all of the database, also what drizzle cannot say.\n-- A database "
+		"that is there already gets it recorded, and not run, by `rihla baseline`.\n\n");
+	folder_put_sql(&out, &addition);
+	return out.s;
 }
 
 /* A folder with migrations has its own history already. */
-static bool write_snapshot(struct pull *p, const char **id, struct err *err)
+static bool write_migration(struct pull *p, struct err *err)
 {
+	struct context *c = p->context;
 	struct folder_addition addition = {.breakpoints = p->config.breakpoints};
+	const struct journal_entry *entry;
 	if (p->folder.journal.entries.count)
 		return true;
 	folder_prefix_of(p->config.migrations_prefix, &addition.prefix);
-	addition.custom_text = commented_sql(p, err);
+	addition.custom_text = p->keeps_sql ? whole_sql(p) : commented_sql(p, err);
 	if (!addition.custom_text)
 		return false;
-	addition.snapshot = snapshot_text(p, SNAPSHOT_NO_PARENT, id, &addition.snapshot_len);
-	return add_migration(p, &addition, "migration_path", err);
+	addition.snapshot = snapshot_text(p, &addition.snapshot_len);
+	if (!folder_add(c->arena, &p->folder, &addition, &entry, err))
+		return false;
+	const char *path = cli_path(c, folder_sql_path(c->arena, &p->folder, entry));
+	report_set_text(c, "migration_path", path);
+	report_line(c, "%s %s", cli_paint(c, TERM_GREEN, "✓"), path);
+	if (p->keeps_sql)
+		report_line(c, "  `rihla baseline` records it as applied to %s", p->source.name);
+	return true;
 }
 
-static bool write_others(struct pull *p, const char *parent, struct err *err)
+static struct json *other_json(struct pull *p, const struct introspect_other *other)
 {
-	struct context *c = p->context;
-	struct buf sql = buf_in(c->arena);
-	struct folder_addition addition = {.name = "other_objects"};
-	const char *id;
-	if (!p->others.count || !parent || !cli_flag(c, "keep-sql", false))
-		return true;
-	list_each (other, p->others)
-		buf_printf(
-			&sql, "%s%s", other_at ? "\n--> statement-breakpoint\n" : "", other->sql);
-	folder_prefix_of(p->config.migrations_prefix, &addition.prefix);
-	addition.custom_text = sql.s;
-	addition.snapshot = snapshot_text(p, parent, &id, &addition.snapshot_len);
-	return add_migration(p, &addition, "other_objects_path", err);
+	struct arena *a = p->context->arena;
+	struct json *one = json_new_object(a);
+	json_set(a, one, "kind", json_new_string(a, other->kind));
+	json_set(a, one, "name", json_new_string(a, other->name));
+	json_set(a, one, "kept", json_new_bool(a, p->keeps_sql && other->is_kept));
+	return one;
 }
 
 static void report_others(struct pull *p)
 {
 	struct context *c = p->context;
 	struct json *all = json_new_array(c->arena);
-	if (p->others.count)
+	size_t lost = 0;
+	if (p->rest.others.count)
 		report_line(c,
 			"Drizzle cannot say, and %s does not hold:", cli_path(c, p->schema_path));
-	list_each (other, p->others) {
-		struct json *one = json_new_object(c->arena);
-		json_set(c->arena, one, "kind", json_new_string(c->arena, other->kind));
-		json_set(c->arena, one, "name", json_new_string(c->arena, other->name));
-		json_add(c->arena, all, one);
-		report_line(c, "  %s %s", other->kind, other->name);
+	list_each (other, p->rest.others) {
+		bool is_lost = p->keeps_sql && !other->is_kept;
+		json_add(c->arena, all, other_json(p, other));
+		report_line(c, "  %s %s%s", other->kind, other->name,
+			is_lost ? "  (nor does the migration)" : "");
+		lost += is_lost;
 	}
 	report_set(c, "not_expressed", all);
+	if (lost)
+		report_warning(c,
+			"the migration does not make %zu of the objects that drizzle cannot say: "
+			"`pg_dump --schema-only` has their SQL",
+			lost);
+}
+
+static void report_gaps(struct pull *p)
+{
+	struct context *c = p->context;
+	if (cli_flag(c, "keep-sql", false) && !p->keeps_sql)
+		report_warning(c,
+			"--keep-sql writes a first migration, and %s has migrations: pass --out "
+			"FOLDER for one beside it",
+			cli_path(c, p->config.out));
 	list_each (note, p->database.notes)
 		report_warning(c, "%s %s", note->object, note->text);
 	list_each (text, p->missing)
@@ -241,15 +295,15 @@ static void report_others(struct pull *p)
 static bool finish(struct pull *p, struct err *err)
 {
 	struct context *c = p->context;
-	const char *id = NULL;
 	summary_report(c, p->schema);
 	report_line(c, "%s %s", cli_paint(c, TERM_GREEN, "✓"), cli_path(c, p->schema_path));
 	if (file_exists(p->relations_path))
 		report_line(
 			c, "%s %s", cli_paint(c, TERM_GREEN, "✓"), cli_path(c, p->relations_path));
-	if (!write_snapshot(p, &id, err) || !write_others(p, id, err))
+	if (!write_migration(p, err))
 		return false;
 	report_others(p);
+	report_gaps(p);
 	report_phase(c, "writing");
 	return true;
 }
@@ -262,8 +316,10 @@ static bool run(struct context *c, struct err *err)
 	PG_SCOPE struct pg *pg = p.source.pg;
 	report_phase(c, "connection");
 	report_set_text(c, "database", p.source.name);
-	return read_database(&p, err) && write_typescript(&p, err) && check_typescript(&p, err) &&
-	       finish(&p, err);
+	bool ok = read_database(&p, err) && write_typescript(&p, err) &&
+		  check_typescript(&p, err) && finish(&p, err);
+	reading_free(p.reading);
+	return ok;
 }
 
 const struct command command_pull = {
@@ -275,8 +331,9 @@ const struct command command_pull = {
 		   "no migrations yet, a first one with its snapshot, so that the next generate "
 		   "begins\n"
 		   "from there. What was written is evaluated and held against the database. What\n"
-		   "drizzle cannot say (functions, triggers, partitions, …) is listed, and with\n"
-		   "--keep-sql written into a migration of its own.",
+		   "drizzle cannot say (functions, triggers, partitions, …) is listed. With "
+		   "--keep-sql\n"
+		   "the first migration makes all of the database, in the words of the server.",
 	.options = options,
 	.run = run,
 };

@@ -8,7 +8,6 @@
 #include "base/buf.h"
 #include "introspect/fetch.h"
 
-extern const char query_others[];
 extern const char query_schemas[], query_relations[], query_types[], query_columns[],
 	query_constraints[], query_operator_classes[], query_indexes[], query_enums[],
 	query_sequences[], query_policies[], query_roles[];
@@ -32,8 +31,7 @@ static const struct query_text texts[QUERY_COUNT] = {
 	[QUERY_ROLES] = {query_roles, false},
 };
 
-/* A LIST_OF(const char) as PostgreSQL writes an array. */
-static const char *array_text(struct arena *a, const struct list *texts_in)
+const char *fetch_array_text(struct arena *a, const struct list *texts_in)
 {
 	struct buf out = buf_in(a);
 	buf_putc(&out, '{');
@@ -68,7 +66,7 @@ bool fetch_catalogs(struct arena *a, struct pg *pg, const struct fetch *how,
 	size_t before = how->before_count, count = before + QUERY_COUNT + 1;
 	struct pg_statement *all = arena_array(a, count, sizeof(*all));
 	struct pg_rows *answers = arena_array(a, count, sizeof(*answers));
-	*scope = how->schemas->count ? array_text(a, how->schemas) : NULL;
+	*scope = how->schemas->count ? fetch_array_text(a, how->schemas) : NULL;
 	memcpy(all, how->before, before * sizeof(*all));
 	for (size_t i = 0; i < QUERY_COUNT; i++)
 		all[before + i] =
@@ -81,24 +79,6 @@ bool fetch_catalogs(struct arena *a, struct pg *pg, const struct fetch *how,
 		return false;
 	}
 	memcpy(rows, answers + before, QUERY_COUNT * sizeof(*rows));
-	return true;
-}
-
-bool introspect_others(struct arena *a, struct pg *pg, const struct introspect_options *options,
-	struct list *out, struct err *err)
-{
-	enum { OTHER_KIND, OTHER_NAME, OTHER_SQL };
-	const struct list *schemas = (const struct list *)&options->schemas;
-	const char *params[] = {schemas->count ? array_text(a, schemas) : NULL};
-	struct pg_rows rows;
-	if (!pg_query(pg, a, query_others, params, 1, &rows, err))
-		return false;
-	for (struct row r = {&rows, 0}; r.at < rows.row_count; r.at++) {
-		struct introspect_other *other = arena_new_of(a, struct introspect_other);
-		*other = (struct introspect_other){row_text(&r, OTHER_KIND),
-			row_text(&r, OTHER_NAME), row_text(&r, OTHER_SQL)};
-		list_push_pointer(a, out, other);
-	}
 	return true;
 }
 

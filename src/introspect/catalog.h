@@ -73,6 +73,9 @@ void catalog_read_roles(struct catalog *c);
 
 /* Whether tablesFilter lets a table or view of this name in. */
 bool filter_takes_table(const struct introspect_options *options, const char *name);
+/* Whether a table is the one that tracks migrations, or rihla's own beside it. */
+bool filter_is_tracking(
+	const struct introspect_options *options, const char *schema, const char *name);
 /* Whether entities.roles lets a role in. */
 bool filter_takes_role(const struct introspect_options *options, const char *name);
 

@@ -21,6 +21,9 @@ struct fetch {
 bool fetch_catalogs(struct arena *a, struct pg *pg, const struct fetch *how,
 	struct pg_rows rows[QUERY_COUNT], struct err *err);
 
+/* A LIST_OF(const char) as PostgreSQL writes an array. */
+const char *fetch_array_text(struct arena *a, const struct list *texts);
+
 /* The rows as an introspection. */
 void fetch_read(struct arena *a, const struct introspect_options *options,
 	const struct pg_rows rows[QUERY_COUNT], struct introspection *out);

@@ -22,6 +22,13 @@ bool filter_takes_table(const struct introspect_options *options, const char *na
 	return is_taken;
 }
 
+bool filter_is_tracking(const struct introspect_options *o, const char *schema, const char *name)
+{
+	bool is_ours = !strncmp(name, "__rihla_", 8);
+	return o->tracking_table && !strcmp(schema, o->tracking_schema) &&
+	       (is_ours || !strcmp(name, o->tracking_table));
+}
+
 static bool holds(const struct json *names, const char *name)
 {
 	for (size_t i = 0; i < json_count(names); i++)

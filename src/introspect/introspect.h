@@ -27,10 +27,18 @@ struct introspect_note {
 	const char *text;   /* "is partitioned" */
 };
 
+/* Something that no model holds. */
+struct introspect_other {
+	const char *kind, *name; /* "trigger", "touch on users" */
+	bool is_kept;            /* introspect_rest has the SQL that makes it */
+};
+
 /* A database as it was at one moment. */
 struct introspection {
 	struct model *model; /* in drizzle's spelling; what extensions own is not in it */
 	LIST_OF(struct introspect_note) notes;
+	/* Sequences that stand in the model, or behind a serial column of it, but not whole. */
+	LIST_OF(struct introspect_other) sequences;
 	/* What is there, but not within the options: all roles, and policies of tables that are not
 	 * in the model (these have `schema`, and in `on` the name of their table). */
 	LIST_OF(struct role) roles;
@@ -65,16 +73,19 @@ const struct model *introspect_within(
 bool introspect_read_as(struct arena *a, struct pg *pg, const struct introspect_options *options,
 	const struct model **schema, struct introspection *out, struct err *err);
 
-/* Something that no model holds. */
-struct introspect_other {
-	const char *kind, *name; /* "trigger", "touch on users" */
-	const char *sql;         /* makes it */
+/* The rest of a database. */
+struct introspect_rest {
+	LIST_OF(struct introspect_other) others;
+	LIST_OF(const char) statements; /* that make all of the database, others and the rest */
 };
 
-/* Functions, triggers, partitions, domains, composite types, exclusion and deferrable constraints
- * and comments in the schemas of the options, into a LIST_OF(struct introspect_other), in an order
- * in which they can be made. Fails with ERR_DATABASE or ERR_CONNECTION. */
-bool introspect_others(struct arena *a, struct pg *pg, const struct introspect_options *options,
-	struct list *out, struct err *err);
+/* What of the schemas of the options no model holds, or not whole: functions, triggers, partitions,
+ * domains, INCLUDE columns, collations, comments, grants and so on, in an order in which they could
+ * be made; but not the sequences that introspect_read tells. With `has_statements` also the SQL of
+ * everything that the options let in, models hold or not, from which a database of its own can be
+ * made (roles, owners, grants and what has `is_kept` false are not in it). One round trip. Fails
+ * with ERR_DATABASE or ERR_CONNECTION. */
+bool introspect_rest(struct arena *a, struct pg *pg, const struct introspect_options *options,
+	bool has_statements, struct introspect_rest *out, struct err *err);
 
 #endif

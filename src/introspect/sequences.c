@@ -65,6 +65,46 @@ static void add_sequence(struct catalog *c, const struct row *r)
 	list_push(c->a, &c->out->model->sequences, s);
 }
 
+static void add_other(struct catalog *c, const struct row *r, const char *kind)
+{
+	const struct table *t = map_get(&c->tables, row_text(r, SEQUENCE_TABLE));
+	const char *schema = row_text(r, SEQUENCE_SCHEMA);
+	bool is_public = !strcmp(schema, "public");
+	struct introspect_other *other = arena_new_of(c->a, struct introspect_other);
+	*other = (struct introspect_other){kind,
+		arena_printf(c->a, "%s%s%s of %s", is_public ? "" : schema, is_public ? "" : ".",
+			row_text(r, SEQUENCE_NAME), t->name),
+		true};
+	list_push(c->a, &c->out->sequences, other);
+}
+
+static bool is_number(const struct row *r, int column, const char *number)
+{
+	return !strcmp(row_text(r, column), number);
+}
+
+static const char *largest(const char *serial)
+{
+	if (!strcmp(serial, "smallserial"))
+		return "32767";
+	return !strcmp(serial, "serial") ? "2147483647" : "9223372036854775807";
+}
+
+/* A serial column has no say in its sequence. */
+static void look_at_serial(struct catalog *c, const struct row *r, const struct column *column)
+{
+	enum { NAME_BYTES = 63 };
+	const struct table *t = map_get(&c->tables, row_text(r, SEQUENCE_TABLE));
+	const char *name = arena_printf(c->a, "%s_%s_seq", t->name, column->name);
+	/* The server shortens a longer one in a way of its own. */
+	if (strlen(name) <= NAME_BYTES && strcmp(row_text(r, SEQUENCE_NAME), name) != 0)
+		add_other(c, r, "name of the sequence");
+	if (!is_number(r, SEQUENCE_INCREMENT, "1") || !is_number(r, SEQUENCE_START, "1") ||
+		!is_number(r, SEQUENCE_MIN, "1") || !is_number(r, SEQUENCE_CACHE, "1") ||
+		!is_number(r, SEQUENCE_MAX, largest(column->type)) || row_truth(r, SEQUENCE_CYCLE))
+		add_other(c, r, "options of the sequence");
+}
+
 void catalog_read_sequences(struct catalog *c)
 {
 	row_each(r, c, QUERY_SEQUENCES)
@@ -80,10 +120,12 @@ void catalog_read_sequences(struct catalog *c)
 		if (serial) {
 			column->type = serial;
 			column->default_value = NULL;
+			look_at_serial(c, &r, column);
 		} else if (column && owned[0] == 'i') {
 			add_identity(c, column, &r);
 		} else if (column) {
 			add_sequence(c, &r);
+			add_other(c, &r, "owned sequence");
 		}
 	}
 }

@@ -70,22 +70,14 @@ static void add_view(struct catalog *c, const struct row *r)
 	map_set(&c->views, row_text(r, RELATION_OID), v);
 }
 
-static bool is_tracking_table(const struct catalog *c, const struct row *r)
-{
-	const struct introspect_options *o = c->options;
-	const char *schema = row_text(r, RELATION_SCHEMA), *name = row_text(r, RELATION_NAME);
-	bool is_ours = !strncmp(name, "__rihla_", 8);
-	return o->tracking_table && !strcmp(schema, o->tracking_schema) &&
-	       (is_ours || !strcmp(name, o->tracking_table));
-}
-
 void catalog_read_relations(struct catalog *c)
 {
 	row_each(r, c, QUERY_RELATIONS)
 	{
 		char kind = row_text(&r, RELATION_KIND)[0];
-		if (is_tracking_table(c, &r) ||
-			!filter_takes_table(c->options, row_text(&r, RELATION_NAME)))
+		const char *name = row_text(&r, RELATION_NAME);
+		if (filter_is_tracking(c->options, row_text(&r, RELATION_SCHEMA), name) ||
+			!filter_takes_table(c->options, name))
 			continue;
 		if (kind == 'v' || kind == 'm')
 			add_view(c, &r);

@@ -1,9 +1,11 @@
 """rihla pull: a database as TypeScript, which says the same to TypeScript, to drizzle-kit and to rihla."""
+import difflib
 import json
 import os
 import subprocess
 
 from project import ROOT, Project, check, same
+from server import programs
 
 NODE_MODULES = os.path.join(ROOT, "tests", "node_modules")
 CONFIG = {"schema": "./drizzle/schema.ts"}
@@ -129,22 +131,125 @@ def lists_and_keeps_what_drizzle_cannot_say(server):
         create function touch() returns trigger language plpgsql as $$ begin return new; end $$;
         create trigger touched before update on t for each row execute function touch();
         comment on table t is 'it''s a table'; comment on column t.id is 'a column';
+        create index by_id on t (id) include (during); grant select on t to public;
     """
     p, _, _ = pulled_project(server, others)
     with p:
-        pulled = p.run("pull", "--keep-sql", "--output", "json").ok().json()
-        same([item["kind"] for item in pulled["not_expressed"]],
-             ["domain", "composite type", "function", "exclusion constraint", "trigger", "comment", "comment"])
-        with open(p.path(pulled["other_objects_path"]), encoding="utf-8") as file:
-            kept = file.read()
-        copy = server.database()
+        listed = p.run("pull", "--output", "json").ok().json()["not_expressed"]
+        same([(item["kind"], item["name"], item["kept"]) for item in listed],
+             [("domain", "positive", False), ("composite type", "pair", False), ("function", "touch()", False),
+              ("exclusion constraint", "t_during_excl on t", False), ("INCLUDE columns", "by_id on t", False),
+              ("trigger", "touched on t", False), ("comment", "t", False), ("comment", "t.id", False), ("grants", "on table t", False)])
+        check("  trigger touched on t\n" in p.run("pull", "--force", "--out", "other").ok().out, "not shown")
+        run = p.run("pull", "--keep-sql", "--out", "kept", "--output", "json").ok().json()
+        same([item["kept"] for item in run["not_expressed"]], [True] * 8 + [False])
+        check("does not make 1 of the objects" in run["warnings"][0], run)
+
+
+def dump(server, name):
+    """The schema of a database as pg_dump tells it, without its random words."""
+    done = subprocess.run([os.path.join(programs(), "pg_dump"), "--schema-only", "--no-owner", "--no-privileges", "-N", "drizzle",
+                           server.url(name)], capture_output=True, text=True, check=False)
+    check(done.returncode == 0, done.stderr)
+    return "".join(line for line in done.stdout.splitlines(True) if "restrict " not in line)
+
+
+def same_dump(server, first, second):
+    one, two = dump(server, first), dump(server, second)
+    check(one == two, "\n".join(difflib.unified_diff(one.splitlines(), two.splitlines(), first, second, lineterm="", n=1)))
+
+
+def made_from_its_pull(server, name, *filters, **config):
+    """Another database, migrated from what pull --keep-sql has written; the report of pull."""
+    copy = server.database()
+    with Project(url=server.url(name), **CONFIG, **config) as p:
+        pulled = p.run("pull", "--keep-sql", "--output", "json", *filters).ok().json()
+        compiles(p)
+        p.run("migrate", "--url", server.url(copy)).ok()
+        same(p.run("generate", "--output", "json").ok().json()["status"], "no_changes")
+        for url in (server.url(name), server.url(copy)):
+            same(p.run("push", "--allow-migrated", "--url", url, "--output", "json", *filters).ok().json()["status"], "no_changes")
+        same(p.run("check", "--url", server.url(copy), "--output", "json").ok().json()["findings"], [])
+        p.run("baseline").ok()
+        same(p.run("migrate", "--output", "json").ok().json()["status"], "no_changes")
+        same(p.run("check", "--output", "json").ok().json()["findings"], [])
+    return copy, pulled
+
+
+def whole_database(server):
+    name = server.database()
+    with open(os.path.join(os.path.dirname(__file__), "whole.sql"), encoding="utf-8") as file:
+        server.sql(name, file.read())
+    return name
+
+
+def keeps_all_of_a_database(server):
+    name = whole_database(server)
+    before = dump(server, name)
+    copy, pulled = made_from_its_pull(server, name, schemaFilter=["public", "shop"])
+    same_dump(server, name, copy)
+    same(dump(server, name), before)
+    same([item for item in pulled["not_expressed"] if not item["kept"]], [])
+    kinds = {item["kind"] for item in pulled["not_expressed"]}
+    same(sorted(kinds), sorted([
+        "INCLUDE columns", "MATCH FULL foreign key", "NO INHERIT check", "NOT VALID constraint", "NULLS NOT DISTINCT index",
+        "aggregate", "clustered index", "collation", "column collation", "column compression", "column options",
+        "column statistics", "column storage", "columns of ON DELETE", "comment", "composite type", "default of a view column",
+        "deferrable constraint", "domain", "event trigger", "exclusion constraint", "extension", "forced row security",
+        "foreign server", "foreign table", "function", "index collation", "index on a materialized view", "inheritance",
+        "name of the primary key", "operator class parameters", "owned sequence", "partition", "partitioned table", "procedure",
+        "publication", "range type", "replica identity", "rule", "sequence type", "statistics object", "storage parameters",
+        "trigger", "typed table", "unlogged sequence", "unlogged table"]))
+
+
+def drizzle_takes_what_is_kept(server):
+    """drizzle-orm's own migrator, too, makes the database of it."""
+    name, copy = whole_database(server), server.database()
+    with Project(url=server.url(name), schemaFilter=["public", "shop"], **CONFIG) as p:
+        p.run("pull", "--keep-sql").ok()
+        p.drizzle_migrate(server.url(copy))
+    same_dump(server, name, copy)
+
+
+def keeps_what_the_filters_name(server):
+    name = server.database()
+    server.sql(name, """
+        create table a (id serial primary key, b_id int); create table b (id int primary key); alter table a add foreign key (b_id) references b;
+        create table log_a (id serial); create index by_id on log_a (id) include (id); comment on table log_a is 'not wanted';
+        create function log() returns trigger language plpgsql as 'begin return new; end'; create trigger logs after insert on log_a for each row execute function log();
+        create schema drizzle; create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint);
+    """)
+    copy = server.database()
+    with Project(url=server.url(name), schemaFilter=["public", "drizzle"], **CONFIG) as p:
+        pulled = p.run("pull", "--keep-sql", "--tablesFilter", "!log_*", "--output", "json").ok().json()
+        same([(item["kind"], item["name"]) for item in pulled["not_expressed"]], [("function", "log()")])
+        p.run("migrate", "--url", server.url(copy)).ok()
+    same(server.sql(copy, "select string_agg(relname, ' ' order by relname) from pg_class where relkind in ('r', 'S') and relnamespace = 'public'::regnamespace"),
+         "a a_id_seq b")
+
+
+def tells_sequences_that_serials_do_not(server):
+    p, _, _ = pulled_project(server, """
+        create table t (a serial, b serial, c serial, d int, e bigserial);
+        alter sequence t_b_seq increment 5; alter sequence t_c_seq rename to mine; create sequence s owned by t.d;
+    """)
+    with p:
+        same([(item["kind"], item["name"]) for item in p.run("pull", "--output", "json").ok().json()["not_expressed"]],
+             [("name of the sequence", "mine of t"), ("owned sequence", "s of t"), ("options of the sequence", "t_b_seq of t")])
+
+
+def what_drizzle_cannot_say_stays(server):
+    """Through a push that changes something else."""
+    name = whole_database(server)
+    with Project(url=server.url(name), schemaFilter=["public", "shop"], **CONFIG) as p:
+        p.run("pull").ok()
+        before = dump(server, name)
         with open(p.path("drizzle/schema.ts"), encoding="utf-8") as file:
-            p.write("schema.ts", file.read())
-        server.sql(copy, p.run("export", "--schema", "schema.ts").ok().out)
-        server.sql(copy, kept)
-        same(server.sql(copy, "select obj_description('t'::regclass)"), "it's a table")
-        same(server.sql(copy, "select count(*) from pg_constraint where contype = 'x'"), "1")
-        same(server.sql(copy, "select count(*) from pg_trigger where tgname = 'touched'"), "1")
+            schema = file.read()
+        p.write("drizzle/schema.ts", schema.replace("\tage: positive(),\n", "\tage: positive(),\n\tmore: integer(),\n"))
+        same(p.run("push", "--output", "json").ok().json()["statements"], ['ALTER TABLE "users" ADD COLUMN "more" integer;'])
+        server.sql(name, "alter table users drop column more")
+        same(dump(server, name), before)
 
 
 def the_first_migration_changes_nothing(server):
@@ -173,10 +278,11 @@ def leaves_a_history_alone(server):
     p, _, _ = pulled_project(server, "create table t (id int)")
     with p:
         p.migration("first", "select 1")
-        p.run("pull").ok()
+        check("--keep-sql writes a first migration, and drizzle has migrations" in p.run("pull", "--keep-sql").ok().err, "not said")
         with open(p.path("drizzle/meta/_journal.json"), encoding="utf-8") as file:
             same(len(json.load(file)["entries"]), 1)
 
 
 TESTS = [every_kind_of_object, names_of_every_sort, preserved_casing, the_example, pull_then_push_changes_nothing,
-         lists_and_keeps_what_drizzle_cannot_say, the_first_migration_changes_nothing, replaces_nothing, leaves_a_history_alone]
+         lists_and_keeps_what_drizzle_cannot_say, keeps_all_of_a_database, drizzle_takes_what_is_kept,
+         keeps_what_the_filters_name, tells_sequences_that_serials_do_not, what_drizzle_cannot_say_stays, the_first_migration_changes_nothing, replaces_nothing, leaves_a_history_alone]
