@@ -110,6 +110,26 @@ def names_rows_that_stand_against_it(server):
             "check users.short: 2 rows break it")
 
 
+def counts_no_less_than_there_is(server):
+    """Not even where a policy hides rows from the owner, or the right to read them is gone."""
+    p, name = start(server, users("a: text(), b: text()"), """
+        insert into users values (1, 'x', 'y'); alter table users enable row level security;
+        alter table users force row level security; create policy none on users using (false);
+    """)
+    role = "%s_owner" % name
+    server.sql(name, "create role %s login; grant all on schema public to %s; alter table users owner to %s" % ((role,) * 3))
+    with p:
+        url = ["--url", server.url(name).replace("user=postgres", "user=" + role)]
+        p.write("schema.ts", HEAD.replace("pgTable,", "pgTable, pgPolicy,") +
+                'export const users = pgTable("users", { id: integer().primaryKey(), b: text() }, () => [pgPolicy("none", { using: sql`false` })]);')
+        p.run("push", *url).failed("cannot look at the rows", "row-level security policy", "nothing was changed")
+        server.sql(name, "alter table users no force row level security; revoke select on users from %s" % role)
+        p.run("push", *url, "--force").failed("cannot look at the rows", "permission denied", "nothing was changed")
+        same(columns(server, name), "id a b")
+        server.sql(name, "grant select on users to %s" % role)
+        p.run("push", *url).failed("column users.a: dropped with 1 value", code=2)
+
+
 def asks_before_values_are_cut(server):
     p, name = start(server, users("a: text()"), "insert into users values (1, 'abcdef'), (2, 'abc')")
     with p:
@@ -299,6 +319,6 @@ def migrate_waits_for_push(server):
 TESTS = [waits_for_another_push, many_at_once, waits_for_no_one_without_a_change, waits_for_migrate, migrate_waits_for_push,
          makes_and_then_has_nothing_to_do, asks_before_values_go, asks_nothing_where_nothing_goes,
          counts_the_rows_of_tables, asks_on_a_terminal, names_rows_that_stand_against_it,
-         asks_before_values_are_cut, leaves_alone_what_is_not_the_projects,
+         counts_no_less_than_there_is, asks_before_values_are_cut, leaves_alone_what_is_not_the_projects,
          looks_at_what_the_filters_name, asks_for_renames, refuses_production, refuses_a_migrated_database,
          explains_without_a_change, strict_asks_first, is_one_transaction, names_the_statement_that_failed]
