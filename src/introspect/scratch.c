@@ -322,8 +322,8 @@ static bool explain(struct err *err)
 	if (!err->hint)
 		err_text(&err->hint,
 			"rihla makes temporary objects in a transaction that it rolls back: this "
-			"needs the privilege TEMPORARY on the database, and a server that is no "
-			"standby");
+			"needs the privilege TEMPORARY on the database, USAGE on the schemas, and "
+			"a server that is no standby");
 	return false;
 }
 

@@ -162,6 +162,36 @@ def reads_without_rights(server):
             "permission denied", "TEMPORARY")
 
 
+def what_may_not_be_asked_is_no_difference(server):
+    """A role without rights, or a server that lets nobody make tables, is an error and no drift."""
+    name = server.database()
+    server.sql(name, """
+        create role %(role)s login; create schema closed; create type closed.mood as enum ('a');
+        create table closed.t (id int); create view closed.v as select id from closed.t where id > 1;
+        create table kinds (m closed.mood, id int); create index by_id on kinds (lower(m::text)) where id > 3;
+    """.replace("lower(m::text)", "id") % {"role": name + "_guest"})
+    with Project(schemaFilter=["public", "closed"]) as p:
+        p.write("schema.ts", """
+            import { sql } from "drizzle-orm"; import { pgSchema, pgTable, integer, index } from "drizzle-orm/pg-core";
+            export const closed = pgSchema("closed"); export const mood = closed.enum("mood", ["a"]);
+            export const t = closed.table("t", { id: integer() });
+            export const v = closed.view("v", { id: integer() }).as(sql`select id from closed.t where id>1`);
+            export const kinds = pgTable("kinds", { m: mood(), id: integer() }, (k) => [index("by_id").on(k.id).where(sql`id>3`)]);
+        """)
+        url = server.url(name)
+        guest = url.replace("user=postgres", "user=" + name + "_guest")
+        p.run("push", "--url", url, "--explain", "--output", "json").ok()
+        same(statements(p, url, "schema.ts"), [])
+        for words in (["push", "--url", guest], ["diff", "--from", guest, "--to", "schema.ts"]):
+            p.run(*words).failed("permission denied for schema closed", "USAGE")
+        server.sql(name, """
+            create function no() returns event_trigger language plpgsql as $$ begin raise exception 'no DDL today'; end $$;
+            create event trigger no on ddl_command_start when tag in ('CREATE TABLE', 'CREATE VIEW') execute function no();
+        """)
+        p.run("push", "--url", url).failed("no DDL today")
+        p.run("diff", "--from", url, "--to", "schema.ts").failed("no DDL today")
+
+
 def takes_spellings_of_one_meaning(server):
     name = server.database()
     server.sql(name, """
@@ -203,5 +233,6 @@ def waits_for_a_while(server):
         p.run("pull").ok()
 
 
-TESTS = [takes_spellings_of_one_meaning, reads_every_kind_of_object, sees_what_changes, changes_nothing_by_looking, takes_odd_names,
-         takes_many_columns, says_what_it_cannot_hold, reads_without_rights, waits_for_a_while]
+TESTS = [what_may_not_be_asked_is_no_difference, takes_spellings_of_one_meaning, reads_every_kind_of_object, sees_what_changes,
+         changes_nothing_by_looking, takes_odd_names, takes_many_columns, says_what_it_cannot_hold, reads_without_rights,
+         waits_for_a_while]
