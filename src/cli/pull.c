@@ -202,6 +202,16 @@ static void put_role(struct pull *p, const struct role *r, struct list *statemen
 	list_push_pointer(p->context->arena, statements, sql.s);
 }
 
+/* Migrators look for it in the text alone. */
+static void warn_of_breakpoint(struct pull *p, const char *text)
+{
+	if (strstr(text, "--> statement-breakpoint"))
+		report_warning(p->context,
+			"the migration is cut in two where a literal holds `--> "
+			"statement-breakpoint`: %.*s",
+			(int)strcspn(text, "\n"), text);
+}
+
 /* Bodies of functions may name what comes later. */
 static const char *whole_sql(struct pull *p)
 {
@@ -212,8 +222,10 @@ static const char *whole_sql(struct pull *p)
 	list_push(a, &addition.statements, "SET LOCAL check_function_bodies = false;");
 	list_each (role, p->database.model->roles)
 		put_role(p, role, statements);
-	list_each (text, p->rest.statements)
+	list_each (text, p->rest.statements) {
 		list_push(a, &addition.statements, text);
+		warn_of_breakpoint(p, text);
+	}
 	buf_puts(&out, HANDWRITTEN_PULLED
 		": it makes all of the database, also what drizzle cannot say.\n-- A database "
 		"that is there already gets it recorded, and not run, by `rihla baseline`.\n\n");

@@ -48,8 +48,11 @@ static const char *camel(struct arena *a, const char *name)
 	return out.s;
 }
 
+/* In an object literal `__proto__` is no member, but sets the prototype. */
 const char *gen_case(struct gen *g, const char *name)
 {
+	if (!strcmp(name, "__proto__"))
+		return "_proto_";
 	if (g->casing == TSGEN_PRESERVE)
 		return name;
 	const char *cased = camel(g->a, name);

@@ -53,6 +53,11 @@ ODD_NAMES = """
 """
 
 
+def script(name):
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
+
+
 def compiles(p):
     """Under tsc --strict, with the real drizzle-orm."""
     if not os.path.exists(p.path("node_modules")):
@@ -159,16 +164,16 @@ def same_dump(server, first, second):
     check(one == two, "\n".join(difflib.unified_diff(one.splitlines(), two.splitlines(), first, second, lineterm="", n=1)))
 
 
-def made_from_its_pull(server, name, *filters, **config):
+def made_from_its_pull(server, name, *words, **config):
     """Another database, migrated from what pull --keep-sql has written; the report of pull."""
     copy = server.database()
     with Project(url=server.url(name), **CONFIG, **config) as p:
-        pulled = p.run("pull", "--keep-sql", "--output", "json", *filters).ok().json()
+        pulled = p.run("pull", "--keep-sql", "--output", "json", *words).ok().json()
         compiles(p)
         p.run("migrate", "--url", server.url(copy)).ok()
         same(p.run("generate", "--output", "json").ok().json()["status"], "no_changes")
         for url in (server.url(name), server.url(copy)):
-            same(p.run("push", "--allow-migrated", "--url", url, "--output", "json", *filters).ok().json()["status"], "no_changes")
+            same(p.run("push", "--allow-migrated", "--url", url, "--output", "json").ok().json()["status"], "no_changes")
         same(p.run("check", "--url", server.url(copy), "--output", "json").ok().json()["findings"], [])
         p.run("baseline").ok()
         same(p.run("migrate", "--output", "json").ok().json()["status"], "no_changes")
@@ -178,8 +183,7 @@ def made_from_its_pull(server, name, *filters, **config):
 
 def whole_database(server):
     name = server.database()
-    with open(os.path.join(os.path.dirname(__file__), "whole.sql"), encoding="utf-8") as file:
-        server.sql(name, file.read())
+    server.sql(name, script("whole.sql"))
     return name
 
 
@@ -198,8 +202,59 @@ def keeps_all_of_a_database(server):
         "deferrable constraint", "domain", "event trigger", "exclusion constraint", "extension", "forced row security",
         "foreign server", "foreign table", "function", "index collation", "index on a materialized view", "inheritance",
         "name of the primary key", "operator class parameters", "owned sequence", "partition", "partitioned table", "procedure",
-        "publication", "range type", "replica identity", "rule", "sequence type", "statistics object", "storage parameters",
+        "publication", "range type", "replica identity", "rule", "schema of the type", "sequence type", "statistics object", "storage parameters",
         "trigger", "typed table", "unlogged sequence", "unlogged table"]))
+
+
+def keeps_names_of_every_sort(server):
+    for casing in ("camel", "preserve"):
+        name = server.database()
+        server.sql(name, script("odd_names.sql"))
+        copy, pulled = made_from_its_pull(server, name, "--introspect-casing", casing,
+                                          schemaFilter=["public", "sch ema", 'quo"te', "select", "Ünï😀"])
+        check("warnings" not in pulled, pulled)
+        same_dump(server, name, copy)
+
+
+def keeps_wide_and_many(server):
+    name = server.database()
+    server.sql(name, "create table wide (%s); create table narrow (id int)" % ", ".join("c%d int default %d" % (n, n) for n in range(1600)))
+    copy, _ = made_from_its_pull(server, name)
+    same_dump(server, name, copy)
+
+
+def names_what_is_invalid_or_cut(server):
+    p, _, _ = pulled_project(server, """
+        create table twins (id int, t text default '--> statement-breakpoint'); create unique index broken on twins (id);
+        update pg_index set indisvalid = false where indexrelid = 'broken'::regclass;
+    """)
+    with p:
+        warnings = p.run("pull", "--keep-sql", "--output", "json").ok().json()["warnings"]
+        check('index "broken" is INVALID' in warnings[1] and "cut in two" in warnings[0], warnings)
+
+
+def reads_what_others_own(server):
+    """A role without any right sees the same schema: the catalogs are open."""
+    name = server.database()
+    server.sql(name, "create role %s_reader login; create schema shop; create table shop.t (id int check (id > 0)); create view shop.v as select * from shop.t" % name)
+    texts = []
+    for user in ("postgres", name + "_reader"):
+        with Project(url=server.url(name).replace("user=postgres", "user=" + user), schemaFilter=["shop"], **CONFIG) as p:
+            pulled = p.run("pull", "--output", "json").ok().json()
+            with open(p.path("drizzle/schema.ts"), encoding="utf-8") as file:
+                texts.append(file.read())
+    same(texts[0], texts[1])
+    same([(item["kind"], item["name"]) for item in pulled["not_expressed"]], [("owner", "postgres of 2 tables, views and sequences")])
+
+
+def tells_the_schema_of_types(server):
+    p, _, _ = pulled_project(server, """
+        create schema other; create domain other.words as text; create extension citext with schema other; create type other.mood as enum ('a');
+        create table t (a other.words, b other.citext[], c other.mood, d other.mood[])
+    """)
+    with p:
+        listed = p.run("pull", "--output", "json").ok().json()["not_expressed"]
+        same([item["name"] for item in listed if item["kind"] == "schema of the type"], ["t.a other.words", "t.b other.citext[]"])
 
 
 def drizzle_takes_what_is_kept(server):
@@ -284,5 +339,6 @@ def leaves_a_history_alone(server):
 
 
 TESTS = [every_kind_of_object, names_of_every_sort, preserved_casing, the_example, pull_then_push_changes_nothing,
-         lists_and_keeps_what_drizzle_cannot_say, keeps_all_of_a_database, drizzle_takes_what_is_kept,
+         lists_and_keeps_what_drizzle_cannot_say, keeps_all_of_a_database, keeps_names_of_every_sort,
+         keeps_wide_and_many, names_what_is_invalid_or_cut, reads_what_others_own, tells_the_schema_of_types, drizzle_takes_what_is_kept,
          keeps_what_the_filters_name, tells_sequences_that_serials_do_not, what_drizzle_cannot_say_stays, the_first_migration_changes_nothing, replaces_nothing, leaves_a_history_alone]

@@ -177,13 +177,15 @@ WITH scope AS MATERIALIZED (
   FROM rel c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   CROSS JOIN LATERAL (VALUES
     ('column collation', ' COLLATE ' || a.attcollation::regcollation, NULL, a.attcollation <> t.typcollation AND a.attislocal AND NOT c.relispartition AND c.reloftype = 0),
+    ('schema of the type', ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod), NULL, t.typnamespace NOT IN (SELECT n.oid FROM pg_catalog.pg_namespace n
+      WHERE n.nspname IN ('pg_catalog', 'public')) AND COALESCE((SELECT e.typtype FROM pg_catalog.pg_type e WHERE e.oid = t.typelem AND t.typcategory = 'A'), t.typtype) <> 'e'),
     ('column storage', NULL, 'SET STORAGE ' || CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END,
       a.attstorage <> t.typstorage AND c.relkind <> 'f'),
     ('column statistics', NULL, 'SET STATISTICS ' || a.attstattarget, a.attstattarget >= 0 AND c.relkind <> 'f'),
     ('column options', NULL, 'SET (' || pg_catalog.array_to_string(a.attoptions, ', ') || ')', a.attoptions IS NOT NULL AND c.relkind <> 'f')
   ) AS x (kind, detail, change, is_so)
   WHERE c.relkind IN ('r', 'p', 'f') AND x.is_so
-    AND (a.attcollation <> t.typcollation OR a.attstorage <> t.typstorage OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL)
+    AND (t.oid >= 16384 OR a.attcollation <> t.typcollation OR a.attstorage <> t.typstorage OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL)
   UNION ALL
   SELECT 70, k.oid::bigint, x.kind, pg_catalog.format('%I on %I.%I', k.conname, t.nspname, t.relname), NULL, true, t.oid
   FROM pg_catalog.pg_constraint k JOIN rel t ON t.oid = k.conrelid
