@@ -206,6 +206,40 @@ def keeps_all_of_a_database(server):
         "trigger", "typed table", "unlogged sequence", "unlogged table"]))
 
 
+def a_database_of_many_years(server):
+    """Pulled, compiled, generated from, pushed to, migrated to another one: nothing is left to do, or missing."""
+    name = server.database()
+    server.sql(name, script("rental.sql"))
+    copy, pulled = made_from_its_pull(server, name)
+    same_dump(server, name, copy)
+    same([item["name"] for item in pulled["not_expressed"] if item["kind"] in ("extension", "deferrable constraint", "INCLUDE columns")],
+         ["citext", "pg_trgm", "uuid-ossp", "pgcrypto", "btree_gist", "store_manager_fk on store", "customer_email_ci on customer"])
+
+
+def says_what_drizzle_kit_says(server):
+    """Of what drizzle-kit pulls as it is."""
+    p, url, name = pulled_project(server, """
+        create type mood as enum ('good', 'bad');
+        create table users (id serial primary key, name varchar(40) not null, email text unique, age integer default 18, active boolean default true not null,
+            mood mood default 'good', made timestamp with time zone default now() not null, born date, score numeric(6,2) default 1.5, data jsonb,
+            ratio double precision default 0.5, small smallint, big bigint not null, uid uuid default gen_random_uuid(), check (age > 0));
+        create table posts (id integer generated always as identity primary key, user_id integer not null references users on delete cascade,
+            editor_id integer references users (id) on update set null, title text not null, body text, tags text[], unique (user_id, title));
+        create table marks (post_id integer references posts, user_id integer references users, primary key (post_id, user_id));
+        create table staff (id integer primary key, boss_id integer references staff);
+        create sequence numbers increment 3;
+    """)
+    with p:
+        p.run("pull").ok()
+        os.symlink(NODE_MODULES, p.path("node_modules"))
+        p.write("kit.json", json.dumps({"dialect": "postgresql", "schema": "./kit/schema.ts", "out": "./kit",
+                                        "dbCredentials": {"url": server.tcp_url(name) + "?sslmode=disable"}}))
+        done = subprocess.run([os.path.join(NODE_MODULES, ".bin", "drizzle-kit"), "pull", "--config", "kit.json"], cwd=p.folder,
+                              capture_output=True, text=True, check=False)
+        check(os.path.exists(p.path("kit/schema.ts")), done.stdout + done.stderr)
+        same(p.run("diff", "--from", "kit/schema.ts", "--to", "drizzle/schema.ts", "--output", "json").ok().json()["status"], "no_changes")
+
+
 def keeps_names_of_every_sort(server):
     for casing in ("camel", "preserve"):
         name = server.database()
@@ -339,6 +373,7 @@ def leaves_a_history_alone(server):
 
 
 TESTS = [every_kind_of_object, names_of_every_sort, preserved_casing, the_example, pull_then_push_changes_nothing,
-         lists_and_keeps_what_drizzle_cannot_say, keeps_all_of_a_database, keeps_names_of_every_sort,
+         lists_and_keeps_what_drizzle_cannot_say, keeps_all_of_a_database, a_database_of_many_years,
+         says_what_drizzle_kit_says, keeps_names_of_every_sort,
          keeps_wide_and_many, names_what_is_invalid_or_cut, reads_what_others_own, tells_the_schema_of_types, drizzle_takes_what_is_kept,
          keeps_what_the_filters_name, tells_sequences_that_serials_do_not, what_drizzle_cannot_say_stays, the_first_migration_changes_nothing, replaces_nothing, leaves_a_history_alone]
