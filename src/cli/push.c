@@ -1,15 +1,15 @@
 /* rihla push: makes a database equal to the schema, without a migration. */
 #include <string.h>
 
-#include "apply/apply.h"
+#include "cli/claim.h"
 #include "cli/commands.h"
 #include "cli/database.h"
-#include "cli/live.h"
 #include "cli/project.h"
 #include "cli/reading.h"
 #include "cli/rename.h"
 #include "cli/summary.h"
 #include "introspect/introspect.h"
+#include "push/form.h"
 #include "push/loss.h"
 #include "push/run.h"
 #include "sql/sql.h"
@@ -19,7 +19,7 @@ static const struct option options[] = {
 	{"force", OPTION_BOOL, NULL, "lose data without a question"},
 	{"strict", OPTION_BOOL, NULL, "ask before anything is changed"},
 	{"allow-migrated", OPTION_BOOL, NULL, "push to a database that has migrations recorded"},
-	{"lock-wait", OPTION_NUMBER, "SECONDS", "wait for another push or migrate (default 60)"},
+	CLAIM_OPTION_LOCK_WAIT,
 	RENAME_OPTION_HINTS,
 	RENAME_OPTION_HINTS_FILE,
 	RENAME_OPTION_RENAMES,
@@ -43,18 +43,13 @@ struct push {
 	struct renamer *renamer;
 	struct introspect_options scope;
 	struct database target;
-	enum apply_lock lock;
+	struct claim claim;
 	const struct model *schema; /* what lies within the scope */
 	struct introspection database;
 	struct diff diff;
 	LIST_OF(const char) statements;
-	LIST_OF(struct loss) losses, refusals;
+	LIST_OF(struct loss) losses, refusals, forms;
 };
-
-static struct apply_table tracking_table(const struct push *p)
-{
-	return (struct apply_table){p->config.migrations_schema, p->config.migrations_table};
-}
 
 static bool refuse_production(const struct context *c, struct err *err)
 {
@@ -68,9 +63,9 @@ static bool refuse_production(const struct context *c, struct err *err)
 }
 
 /* What was pushed beside its migrations no longer is what they lead to. */
-static bool refuse_migrated(const struct push *p, bool is_migrated, struct err *err)
+static bool refuse_migrated(const struct push *p, struct err *err)
 {
-	if (!is_migrated || cli_flag(p->context, "allow-migrated", false))
+	if (!p->claim.is_migrated || cli_flag(p->context, "allow-migrated", false))
 		return true;
 	err_set(err, ERR_CONFIG, "%s has migrations recorded, which a push would not follow",
 		p->target.name);
@@ -82,17 +77,13 @@ static bool refuse_migrated(const struct push *p, bool is_migrated, struct err *
 
 /* The lock is had from the first look at the database to the end, so that a plan meets what it was
  * made for. Where another run has it, the push goes on for now: there may be nothing to do. */
-static bool try_lock(struct push *p, struct err *err)
+static bool claim(struct push *p, struct err *err)
 {
-	const struct apply_table table = tracking_table(p);
-	struct arena *a = p->context->arena;
-	struct pg *pg = p->target.pg;
-	bool is_migrated;
-	bool is_dry = cli_flag(p->context, "explain", false);
-	if (is_dry ? !apply_has_migrations(a, pg, &table, &is_migrated, err)
-		   : !apply_try_lock(a, pg, &table, &p->lock, &is_migrated, err))
-		return false;
-	return refuse_migrated(p, is_migrated, err);
+	p->claim = (struct claim){.context = p->context,
+		.pg = p->target.pg,
+		.table = {p->config.migrations_schema, p->config.migrations_table}};
+	return claim_try(&p->claim, !cli_flag(p->context, "explain", false), err) &&
+	       refuse_migrated(p, err);
 }
 
 static bool check_config(const struct push *p, struct err *err)
@@ -156,45 +147,21 @@ static bool has_something_to_do(struct push *p, bool *out, struct err *err)
 	return true;
 }
 
-static bool wait_for_lock(struct push *p, struct err *err)
+/* What another run has left is another database. */
+static bool settle_claim(struct push *p, struct err *err)
 {
-	struct context *c = p->context;
-	struct live live = {.c = c};
-	const struct apply_options how = {.table = tracking_table(p),
-		.lock_wait = cli_number(c, "lock-wait", 60),
-		.tell = live_tell,
-		.context = &live};
-	pg_cancel_on_signals(p->target.pg);
-	bool ok = apply_wait_for_lock(c->arena, p->target.pg, &how, err);
-	live_end(&live);
-	report_phase(c, "lock");
-	return ok;
-}
-
-/* What the other run has left is another database. */
-static bool read_again(struct push *p, struct err *err)
-{
-	const struct apply_table table = tracking_table(p);
 	struct arena *a = p->context->arena;
 	struct pg *pg = p->target.pg;
-	bool is_migrated;
-	return apply_has_migrations(a, pg, &table, &is_migrated, err) &&
-	       refuse_migrated(p, is_migrated, err) &&
+	bool has_something;
+	if (p->claim.lock != APPLY_LOCK_BUSY)
+		return true;
+	if (!has_something_to_do(p, &has_something, err))
+		return false;
+	if (!has_something)
+		return true;
+	return claim_wait(&p->claim, err) && refuse_migrated(p, err) &&
 	       introspect_read(a, pg, &p->scope, &p->database, err) &&
 	       introspect_align(a, pg, &p->database, p->schema, err);
-}
-
-static bool settle_lock(struct push *p, struct err *err)
-{
-	bool has_something = true;
-	if (p->lock == APPLY_LOCK_POOLED)
-		report_warning(p->context,
-			"a connection pooler in transaction mode stands between rihla and the "
-			"server: no lock keeps another push or migrate out meanwhile");
-	if (p->lock != APPLY_LOCK_BUSY)
-		return true;
-	return has_something_to_do(p, &has_something, err) &&
-	       (!has_something || (wait_for_lock(p, err) && read_again(p, err)));
 }
 
 static bool read_both_sides(struct push *p, struct reading *reading, struct err *err)
@@ -206,12 +173,22 @@ static bool read_both_sides(struct push *p, struct reading *reading, struct err 
 	report_phase(p->context, "database");
 	p->schema = introspect_within(a, &p->scope, p->schema);
 	if (!introspect_align(a, p->target.pg, &p->database, p->schema, err) ||
-		!settle_lock(p, err))
+		!settle_claim(p, err))
 		return false;
 	list_each (note, p->database.notes)
 		report_warning(p->context, "%s %s", note->object, note->text);
 	report_phase(p->context, "spelling");
 	return true;
+}
+
+static void sort_loss(struct push *p, struct loss *loss)
+{
+	struct arena *a = p->context->arena;
+	switch (loss->kind) {
+	case LOSS_OF_DATA: list_push(a, &p->losses, loss); break;
+	case LOSS_OF_FORM: list_push(a, &p->forms, loss); break;
+	case LOSS_REFUSED: list_push(a, &p->refusals, loss); break;
+	}
 }
 
 /* What push makes of the difference; false with unresolved questions in the diff, too. */
@@ -225,14 +202,12 @@ static bool compare(struct push *p, struct err *err)
 	if (p->diff.unresolved.count)
 		return true;
 	sql_safe_statements(a, (struct list *)&p->diff.stmts, (struct list *)&p->statements);
-	if (!loss_find(a, p->target.pg, (struct list *)&p->diff.stmts, (struct list *)&found, err))
+	const struct list *stmts = (struct list *)&p->diff.stmts;
+	if (!loss_find(a, p->target.pg, stmts, (struct list *)&found, err) ||
+		!form_find(a, p->target.pg, stmts, (struct list *)&found, err))
 		return false;
-	list_each (loss, found) {
-		if (loss->kind == LOSS_REFUSED)
-			list_push(a, &p->refusals, loss);
-		else
-			list_push(a, &p->losses, loss);
-	}
+	list_each (loss, found)
+		sort_loss(p, loss);
 	report_phase(p->context, "comparison");
 	return true;
 }
@@ -363,6 +338,8 @@ static bool finish(struct push *p, struct err *err)
 		report_line(c, "No changes: %s is what the schema says", p->target.name);
 		return rename_check_hints(p->renamer, p->database.model, p->schema, err);
 	}
+	list_each (loss, p->forms)
+		report_warning(c, "%s", loss->text);
 	if (is_dry)
 		list_each (loss, p->losses)
 			report_warning(c, "%s", loss->text);
@@ -382,7 +359,7 @@ static bool run(struct context *c, struct err *err)
 	PG_SCOPE struct pg *pg = p.target.pg;
 	report_phase(c, "connection");
 	report_set_text(c, "database", p.target.name);
-	if (!try_lock(&p, err))
+	if (!claim(&p, err))
 		return false;
 	READING_SCOPE struct reading *reading = reading_start(pg, &p.scope);
 	return read_both_sides(&p, reading, err) && compare(&p, err) && finish(&p, err);

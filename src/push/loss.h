@@ -12,6 +12,7 @@
 
 enum loss_kind {
 	LOSS_OF_DATA, /* the statement would run, and rows or values would be gone */
+	LOSS_OF_FORM, /* what drizzle cannot say of an object would be gone: told, but not asked */
 	LOSS_REFUSED, /* the server would refuse the statement because of rows that are there */
 };
 

@@ -130,6 +130,34 @@ def counts_no_less_than_there_is(server):
         p.run("push", *url).failed("column users.a: dropped with 1 value", code=2)
 
 
+def tells_what_does_not_come_back(server):
+    """What drizzle cannot say of an object that is made again."""
+    schema = """import { sql } from "drizzle-orm";
+        import { pgTable, pgMaterializedView, integer, varchar, index, foreignKey } from "drizzle-orm/pg-core";
+        export const a = pgTable("a", { id: integer().primaryKey(), code: varchar({ length: 10 }) }, (t) => [index("by_code").on(t.code)]);
+        export const b = pgTable("b", { a_id: integer() }, (t) => [foreignKey({ name: "b_a", columns: [t.a_id], foreignColumns: [a.id] })]);
+        export const m = pgMaterializedView("m", { id: integer() }).as(sql`select id from a`);"""
+    p, name = start(server, schema, """
+        create unique index m_id on m (id); comment on materialized view m is 'x'; grant select on m to public;
+        drop index by_code; create index by_code on a (code collate "C") include (id);
+        alter table b drop constraint b_a, add constraint b_a foreign key (a_id) references a deferrable;
+        alter table a alter code type varchar(10) collate "C";
+    """)
+    with p:
+        same(push(p, schema, "--output", "json").json()["statements"], [])
+        run = push(p, schema.replace("select id from a", "select id from a where id > 1"))
+        run.failed("view m: made again without what drizzle cannot say: index m_id, comments, grants", code=2)
+        check('"kind":"view","entity":["public","m"]' in run.err.replace(" ", ""), run.err)
+        run = push(p, schema.replace(".on(t.code)", ".on(t.code, t.id)").replace("length: 10", "length: 20").replace(
+            "foreignColumns: [a.id] })", 'foreignColumns: [a.id] }).onDelete("cascade")'), "--explain").ok()
+        for text in ("index by_code: made again without what drizzle cannot say: INCLUDE columns",
+                     "foreign_key b.b_a: made again without what drizzle cannot say: DEFERRABLE",
+                     "column a.code: gets its new type without what drizzle cannot say: COLLATE \"C\""):
+            check(text in run.err, "%s is not in %s" % (text, run.err))
+        push(p, schema.replace("select id from a", "select id from a where id > 1"), "--force").ok()
+        same(server.sql(name, "select to_regclass('m_id')"), "")
+
+
 def asks_before_values_are_cut(server):
     p, name = start(server, users("a: text()"), "insert into users values (1, 'abcdef'), (2, 'abc')")
     with p:
@@ -319,6 +347,6 @@ def migrate_waits_for_push(server):
 TESTS = [waits_for_another_push, many_at_once, waits_for_no_one_without_a_change, waits_for_migrate, migrate_waits_for_push,
          makes_and_then_has_nothing_to_do, asks_before_values_go, asks_nothing_where_nothing_goes,
          counts_the_rows_of_tables, asks_on_a_terminal, names_rows_that_stand_against_it,
-         counts_no_less_than_there_is, asks_before_values_are_cut, leaves_alone_what_is_not_the_projects,
+         tells_what_does_not_come_back, counts_no_less_than_there_is, asks_before_values_are_cut, leaves_alone_what_is_not_the_projects,
          looks_at_what_the_filters_name, asks_for_renames, refuses_production, refuses_a_migrated_database,
          explains_without_a_change, strict_asks_first, is_one_transaction, names_the_statement_that_failed]
