@@ -44,7 +44,8 @@ WITH RECURSIVE scope AS MATERIALIZED (
   SELECT u.oid, v.depth + 1 FROM ascent v JOIN uses u ON u.of = v.oid
 ), seq AS MATERIALIZED (
   SELECT c.oid, c.name, c.relname, c.relpersistence, d.refobjid, d.refobjsubid, d.deptype,
-    pg_catalog.format('%s%sINCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', CASE WHEN d.deptype IS DISTINCT FROM 'i' AND s.seqtypid <> 'bigint'::regtype
+    pg_catalog.format('%s%sINCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', CASE WHEN d.deptype IS DISTINCT
+        FROM 'i' AND s.seqtypid <> 'bigint'::regtype
       THEN 'AS ' || pg_catalog.format_type(s.seqtypid, NULL) || ' ' END, CASE WHEN d.deptype = 'i' THEN 'SEQUENCE NAME ' || c.name || ' ' END,
       s.seqincrement, s.seqmin, s.seqmax, s.seqstart, s.seqcache, CASE WHEN s.seqcycle THEN ' CYCLE' END) AS options
   FROM rel c JOIN pg_catalog.pg_sequence s ON s.seqrelid = c.oid
@@ -52,7 +53,8 @@ WITH RECURSIVE scope AS MATERIALIZED (
     AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
 ), col AS MATERIALIZED (
   SELECT a.*, c.relispartition, pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression,
-    pg_catalog.format('%I %s%s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation::regcollation END) AS start
+    pg_catalog.format('%I %s%s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), CASE
+        WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation::regcollation END) AS start
   FROM pg_catalog.pg_attribute a JOIN rel c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f')
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -63,14 +65,16 @@ WITH RECURSIVE scope AS MATERIALIZED (
         FROM pg_catalog.pg_options_to_table(a.attfdwoptions) o), '')
     || CASE WHEN a.attgenerated = 's' THEN ' GENERATED ALWAYS AS (' || a.expression || ') STORED'
         WHEN a.attgenerated = 'v' THEN ' GENERATED ALWAYS AS (' || a.expression || ')'
-        WHEN a.attidentity <> '' AND NOT a.relispartition THEN ' GENERATED ' || CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END || ' AS IDENTITY ('
+        WHEN a.attidentity <> '' AND NOT a.relispartition THEN ' GENERATED ' || CASE a.attidentity WHEN 'a' THEN 'ALWAYS'
+            ELSE 'BY DEFAULT' END || ' AS IDENTITY ('
           || (SELECT s.options FROM seq s WHERE s.refobjid = a.attrelid AND s.refobjsubid = a.attnum AND s.deptype = 'i') || ')'
         ELSE COALESCE(' DEFAULT ' || a.expression, '') END
     || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END, ',' ORDER BY a.attnum) AS sql
   FROM col a WHERE a.attislocal OR a.relispartition
   GROUP BY a.attrelid
 ), checks AS MATERIALIZED (
-  SELECT k.conrelid, pg_catalog.string_agg(pg_catalog.format(E'\n\tCONSTRAINT %I %s', k.conname, pg_catalog.pg_get_constraintdef(k.oid)), ',' ORDER BY k.oid) AS sql
+  SELECT k.conrelid, pg_catalog.string_agg(pg_catalog.format(E'\n\tCONSTRAINT %I %s', k.conname,
+      pg_catalog.pg_get_constraintdef(k.oid)), ',' ORDER BY k.oid) AS sql
   FROM pg_catalog.pg_constraint k JOIN rel c ON c.oid = k.conrelid
   WHERE k.contype = 'c' AND k.convalidated AND (k.conislocal OR c.relispartition)
   GROUP BY k.conrelid
@@ -85,7 +89,8 @@ WITH RECURSIVE scope AS MATERIALIZED (
     AND n.oid NOT IN (SELECT e.objid FROM extended e WHERE e.classid = 'pg_catalog.pg_namespace'::regclass)
   UNION ALL
   SELECT 30, t.oid::bigint, pg_catalog.format('CREATE TYPE %s AS ENUM (%s);', pg_catalog.format_type(t.oid, NULL),
-    (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(v.enumlabel), ', ' ORDER BY v.enumsortorder) FROM pg_catalog.pg_enum v WHERE v.enumtypid = t.oid)), NULL, NULL
+    (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(v.enumlabel), ', ' ORDER BY v.enumsortorder) FROM pg_catalog.pg_enum v
+        WHERE v.enumtypid = t.oid)), NULL, NULL
   FROM pg_catalog.pg_type t JOIN scope s ON s.oid = t.typnamespace
   WHERE t.typtype = 'e' AND t.oid NOT IN (SELECT e.objid FROM extended e WHERE e.classid = 'pg_catalog.pg_type'::regclass)
   UNION ALL
@@ -95,7 +100,8 @@ WITH RECURSIVE scope AS MATERIALIZED (
   WHERE s.deptype IS DISTINCT FROM 'i'
   UNION ALL
   SELECT 50, (SELECT pg_catalog.max(d.depth)::bigint FROM descent d WHERE d.oid = c.oid) * 4294967296 + c.oid::bigint,
-    pg_catalog.format('CREATE %sTABLE %s (%s%s)%s%s%s%s%s;', CASE WHEN c.relkind = 'f' THEN 'FOREIGN ' WHEN c.relpersistence = 'u' THEN 'UNLOGGED ' END, c.name,
+    pg_catalog.format('CREATE %sTABLE %s (%s%s)%s%s%s%s%s;', CASE WHEN c.relkind = 'f' THEN 'FOREIGN '
+        WHEN c.relpersistence = 'u' THEN 'UNLOGGED ' END, c.name,
       pg_catalog.concat_ws(',', l.sql, k.sql), CASE WHEN l.sql IS NOT NULL OR k.sql IS NOT NULL THEN E'\n' END,
       CASE WHEN NOT c.relispartition THEN (SELECT ' INHERITS (' || pg_catalog.string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno) || ')'
         FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid) END,
@@ -107,7 +113,8 @@ WITH RECURSIVE scope AS MATERIALIZED (
           UNION ALL
           SELECT 'toast.' || x.text FROM pg_catalog.pg_class toast, pg_catalog.unnest(toast.reloptions) AS x (text) WHERE toast.oid = c.reltoastrelid
         ) o WHERE c.relkind IN ('r', 'p')),
-      (SELECT pg_catalog.format(' SERVER %I%s', v.srvname, (SELECT ' OPTIONS (' || pg_catalog.string_agg(pg_catalog.format('%I %L', o.option_name, o.option_value), ', ') || ')'
+      (SELECT pg_catalog.format(' SERVER %I%s', v.srvname, (SELECT ' OPTIONS ('
+          || pg_catalog.string_agg(pg_catalog.format('%I %L', o.option_name, o.option_value), ', ') || ')'
           FROM pg_catalog.pg_options_to_table(f.ftoptions) o))
         FROM pg_catalog.pg_foreign_table f JOIN pg_catalog.pg_foreign_server v ON v.oid = f.ftserver WHERE f.ftrelid = c.oid)),
     c.oid, NULL
@@ -116,7 +123,8 @@ WITH RECURSIVE scope AS MATERIALIZED (
   UNION ALL
   SELECT 51, a.attnum, pg_catalog.format('ALTER TABLE ONLY %s ALTER COLUMN %I %s;', c.name, a.attname, x.change), c.oid, NULL
   FROM col a JOIN rel c ON c.oid = a.attrelid
-  CROSS JOIN LATERAL (VALUES ('SET DEFAULT ' || a.expression, a.expression IS NOT NULL AND a.attgenerated = ''), ('SET NOT NULL', a.attnotnull)) AS x (change, is_so)
+  CROSS JOIN LATERAL (VALUES ('SET DEFAULT ' || a.expression, a.expression IS NOT NULL
+      AND a.attgenerated = ''), ('SET NOT NULL', a.attnotnull)) AS x (change, is_so)
   WHERE NOT a.attislocal AND NOT a.relispartition AND x.is_so
   UNION ALL
   SELECT 51, c.oid::bigint, pg_catalog.format('ALTER TABLE %s OF %s;', c.name, c.reloftype::regtype), c.oid, NULL
@@ -126,12 +134,14 @@ WITH RECURSIVE scope AS MATERIALIZED (
   FROM seq s JOIN rel c ON c.oid = s.refobjid JOIN pg_catalog.pg_attribute a ON a.attrelid = s.refobjid AND a.attnum = s.refobjsubid
   WHERE s.deptype = 'a'
   UNION ALL
-  SELECT 65, c.oid::bigint, pg_catalog.format('ALTER TABLE ONLY %s ATTACH PARTITION %s %s;', i.inhparent::regclass, c.name, pg_catalog.pg_get_expr(c.relpartbound, c.oid)), c.oid, p.oid
+  SELECT 65, c.oid::bigint, pg_catalog.format('ALTER TABLE ONLY %s ATTACH PARTITION %s %s;', i.inhparent::regclass, c.name,
+      pg_catalog.pg_get_expr(c.relpartbound, c.oid)), c.oid, p.oid
   FROM rel c JOIN pg_catalog.pg_inherits i ON i.inhrelid = c.oid JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
   WHERE c.relispartition
   UNION ALL
   SELECT CASE WHEN k.contype IN ('p', 'u', 'x') THEN 70 WHEN k.contype = 'c' THEN 72 ELSE 78 END, k.oid::bigint,
-    pg_catalog.format('ALTER TABLE %s%s ADD CONSTRAINT %I %s;', CASE WHEN k.contype <> 'f' OR c.relkind <> 'p' THEN 'ONLY ' END, c.name, k.conname, pg_catalog.pg_get_constraintdef(k.oid)),
+    pg_catalog.format('ALTER TABLE %s%s ADD CONSTRAINT %I %s;', CASE WHEN k.contype <> 'f'
+        OR c.relkind <> 'p' THEN 'ONLY ' END, c.name, k.conname, pg_catalog.pg_get_constraintdef(k.oid)),
     c.oid, f.oid
   FROM pg_catalog.pg_constraint k JOIN rel c ON c.oid = k.conrelid LEFT JOIN pg_catalog.pg_class f ON f.oid = k.confrelid
   WHERE k.contype IN ('p', 'u', 'x') OR k.contype = 'c' AND NOT k.convalidated AND k.conislocal
@@ -157,13 +167,17 @@ WITH RECURSIVE scope AS MATERIALIZED (
       CASE WHEN v.relkind = 'm' AND NOT v.relispopulated THEN ' WITH NO DATA' END), v.oid, NULL
   FROM rel v WHERE v.relkind IN ('v', 'm')
   UNION ALL
-  SELECT 80, (SELECT pg_catalog.max(a.depth)::bigint FROM ascent a WHERE a.oid = f.oid) * 4294967296 + f.oid::bigint, pg_catalog.pg_get_functiondef(f.oid) || ';', NULL, NULL
+  SELECT 80, (SELECT pg_catalog.max(a.depth)::bigint FROM ascent a
+      WHERE a.oid = f.oid) * 4294967296 + f.oid::bigint, pg_catalog.pg_get_functiondef(f.oid) || ';', NULL, NULL
   FROM (SELECT DISTINCT fun.oid FROM fun) f
   UNION ALL
-  SELECT 92, p.oid::bigint, pg_catalog.format('CREATE POLICY %I ON %s%s FOR %s TO %s%s%s;', p.polname, c.name, CASE WHEN NOT p.polpermissive THEN ' AS RESTRICTIVE' END,
+  SELECT 92, p.oid::bigint, pg_catalog.format('CREATE POLICY %I ON %s%s FOR %s TO %s%s%s;', p.polname, c.name, CASE
+      WHEN NOT p.polpermissive THEN ' AS RESTRICTIVE' END,
     CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
-    (SELECT pg_catalog.string_agg(CASE WHEN r.oid = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(r.oid)) END, ', ') FROM pg_catalog.unnest(p.polroles) AS r (oid)),
-    ' USING (' || pg_catalog.pg_get_expr(p.polqual, p.polrelid) || ')', ' WITH CHECK (' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) || ')'), c.oid, NULL
+    (SELECT pg_catalog.string_agg(CASE WHEN r.oid = 0 THEN 'public'
+        ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(r.oid)) END, ', ') FROM pg_catalog.unnest(p.polroles) AS r (oid)),
+    ' USING (' || pg_catalog.pg_get_expr(p.polqual, p.polrelid) || ')', ' WITH CHECK (' || pg_catalog.pg_get_expr(p.polwithcheck,
+        p.polrelid) || ')'), c.oid, NULL
   FROM pg_catalog.pg_policy p JOIN rel c ON c.oid = p.polrelid
 )
 SELECT m.place, m.seq, m.sql, n.nspname, c.relname, fn.nspname, f.relname
