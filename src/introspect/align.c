@@ -205,8 +205,58 @@ static void align_renamed_views(struct alignment *al, const struct strangers *s)
 			add_view_pair(al, s->db.items[j], s->want.items[i]);
 }
 
-static void align_tables(
-	struct alignment *al, const struct introspection *db, const struct model *want)
+static bool same_text(const char *x, const char *y)
+{
+	return !strcmp(x ? x : "", y ? y : "");
+}
+
+/* Whether the schema has the key, be it under another name. */
+static bool is_declared(struct arena *a, const struct table_pair *p, const struct foreign_key *key)
+{
+	if (find_stored(a, (const struct list *)&p->want->foreign_keys, key->name))
+		return true;
+	list_each (want, p->want->foreign_keys) {
+		bool is_same = same_text(want->schema_to, key->schema_to) &&
+			       !strcmp(stored_name(a, want->table_to), key->table_to) &&
+			       want->columns_from.count == key->columns_from.count;
+		for (size_t i = 0; is_same && i < key->columns_from.count; i++)
+			is_same = !strcmp(stored_name(a, want->columns_from.items[i]),
+				key->columns_from.items[i]);
+		if (is_same)
+			return true;
+	}
+	return false;
+}
+
+static void note_foreign_key(struct arena *a, struct introspection *db,
+	const struct foreign_key *key, const char *schema)
+{
+	struct introspect_note *note = arena_new_of(a, struct introspect_note);
+	*note = (struct introspect_note){
+		arena_printf(a, "foreign key \"%s\" of \"%s\".\"%s\"", key->name,
+			model_schema_name(schema), key->table_from),
+		arena_printf(a, "refers to \"%s\".\"%s\", which is not looked at: it is left alone",
+			key->schema_to ? key->schema_to : "public", key->table_to)};
+	list_push(a, &db->notes, note);
+}
+
+/* A key to a table outside of the options, which the schema does not have, may well be one that it
+ * cannot have: that is nothing to be dropped. `tables` are those of the database. */
+static void leave_foreign_keys(struct arena *a, struct introspection *db, const struct map *tables,
+	const struct table_pair *p)
+{
+	size_t kept = 0;
+	list_each (key, p->db->foreign_keys) {
+		const char *schema = key->schema_to ? key->schema_to : "";
+		if (find(a, tables, schema, key->table_to) || is_declared(a, p, key))
+			p->db->foreign_keys.items[kept++] = key;
+		else
+			note_foreign_key(a, db, key, p->db->schema);
+	}
+	p->db->foreign_keys.count = kept;
+}
+
+static void align_tables(struct alignment *al, struct introspection *db, const struct model *want)
 {
 	const struct list *tables = (const struct list *)&db->model->tables;
 	struct map m = map_qualified(al->a, tables), found = {.arena = al->a};
@@ -220,6 +270,7 @@ static void align_tables(
 		const struct table_pair pair = {same, table};
 		align_merged_unique(al->a, db, &pair);
 		align_single_key(al->a, db, &pair);
+		leave_foreign_keys(al->a, db, &m, &pair);
 		same->name = table->name;
 		same->schema = table->schema;
 		map_set(&found, map_key(al->a, model_schema_name(table->schema), table->name),

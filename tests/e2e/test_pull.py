@@ -291,6 +291,32 @@ def tells_the_schema_of_types(server):
         same([item["name"] for item in listed if item["kind"] == "schema of the type"], ["t.a other.words", "t.b other.citext[]"])
 
 
+def leaves_keys_to_other_schemas(server):
+    """As a hosted database has them to its own users: not said, and not dropped."""
+    name = server.database()
+    server.sql(name, """
+        create schema auth; create table auth.users (id uuid primary key);
+        create table profiles (id uuid primary key references auth.users on delete cascade, name text);
+    """)
+    keys = "select conname from pg_constraint where contype = 'f'"
+    with Project(url=server.url(name), **CONFIG) as p:
+        pulled = p.run("pull", "--keep-sql", "--output", "json").ok().json()
+        same(len(pulled["warnings"]), 1)
+        check('foreign key "profiles_id_fkey" of "public"."profiles" refers to "auth"."users", which is not looked at'
+              in pulled["warnings"][0], pulled)
+        run = p.run("push", "--output", "json").ok().json()
+        same((run["statements"], len(run["warnings"]), server.sql(name, keys)), ([], 1, "profiles_id_fkey"))
+        same(p.run("diff", "--from", server.url(name), "--to", "drizzle/schema.ts", "--output", "json").ok().json()["status"], "no_changes")
+        # What the schema does say is compared, and replaced under the name that it gives.
+        p.write("drizzle/schema.ts", """
+            import { pgTable, pgSchema, uuid, text, foreignKey } from "drizzle-orm/pg-core";
+            const users = pgSchema("auth").table("users", { id: uuid().primaryKey() });
+            export const profiles = pgTable("profiles", { id: uuid().primaryKey(), name: text() }, (t) => [
+                foreignKey({ name: "of_user", columns: [t.id], foreignColumns: [users.id] })]);""")
+        same(len(p.run("push", "--output", "json").ok().json()["statements"]), 2)
+        same(server.sql(name, keys), "of_user")
+
+
 def drizzle_takes_what_is_kept(server):
     """drizzle-orm's own migrator, too, makes the database of it."""
     name, copy = whole_database(server), server.database()
@@ -375,5 +401,5 @@ def leaves_a_history_alone(server):
 TESTS = [every_kind_of_object, names_of_every_sort, preserved_casing, the_example, pull_then_push_changes_nothing,
          lists_and_keeps_what_drizzle_cannot_say, keeps_all_of_a_database, a_database_of_many_years,
          says_what_drizzle_kit_says, keeps_names_of_every_sort,
-         keeps_wide_and_many, names_what_is_invalid_or_cut, reads_what_others_own, tells_the_schema_of_types, drizzle_takes_what_is_kept,
+         keeps_wide_and_many, names_what_is_invalid_or_cut, reads_what_others_own, leaves_keys_to_other_schemas, tells_the_schema_of_types, drizzle_takes_what_is_kept,
          keeps_what_the_filters_name, tells_sequences_that_serials_do_not, what_drizzle_cannot_say_stays, the_first_migration_changes_nothing, replaces_nothing, leaves_a_history_alone]

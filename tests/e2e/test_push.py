@@ -276,6 +276,8 @@ def waits_for_another_push(server):
             p.run("push", "--lock-wait", "0.3").failed("another run migrates this database", "0.3 seconds", "did nothing")
             p.run("push", "--explain").ok()
             second = p.start("push")
+            wait_for(server, name, "select 1 from pg_stat_activity where query like 'select pg_try_advisory_lock(%' and "
+                                   "datname = '" + name + "'")
             time.sleep(1.5)
         check("1 statement pushed" in ended(first)[0], "the first did nothing")
         out, err = ended(second)
