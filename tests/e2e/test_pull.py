@@ -281,6 +281,24 @@ def reads_what_others_own(server):
     same([(item["kind"], item["name"]) for item in pulled["not_expressed"]], [("owner", "postgres of 2 tables, views and sequences")])
 
 
+def tells_what_it_cannot_keep(server):
+    """Its comments are not kept either: another database has nothing that they could be of."""
+    name = server.database()
+    server.sql(name, """
+        create schema other; create function other.on_ddl() returns event_trigger language plpgsql as 'begin end';
+        create event trigger watch on ddl_command_end execute function other.on_ddl(); comment on event trigger watch is 'not here';
+        create operator === (leftarg = int, rightarg = int, function = int4eq); comment on operator === (int, int) is 'same';
+        create text search configuration plain (copy = simple); comment on text search configuration plain is 'plain';
+        create table t (id int); create cast (t as text) with inout; create user mapping for public server far;
+    """.replace("create user", "create extension postgres_fdw; create server far foreign data wrapper postgres_fdw; create user"))
+    copy, pulled = made_from_its_pull(server, name)
+    same(sorted((item["kind"], item["kept"]) for item in pulled["not_expressed"]), sorted([
+        ("cast", False), ("comment", False), ("comment", False), ("comment", False), ("event trigger", False), ("extension", True),
+        ("foreign server", True), ("operator", False), ("text search configuration", False), ("user mapping", False)]))
+    check("does not make 8 of the objects" in pulled["warnings"][0], pulled)
+    same(server.sql(copy, "select count(*) from pg_event_trigger"), "0")
+
+
 def tells_the_schema_of_types(server):
     p, _, _ = pulled_project(server, """
         create schema other; create domain other.words as text; create extension citext with schema other; create type other.mood as enum ('a');
@@ -401,5 +419,5 @@ def leaves_a_history_alone(server):
 TESTS = [every_kind_of_object, names_of_every_sort, preserved_casing, the_example, pull_then_push_changes_nothing,
          lists_and_keeps_what_drizzle_cannot_say, keeps_all_of_a_database, a_database_of_many_years,
          says_what_drizzle_kit_says, keeps_names_of_every_sort,
-         keeps_wide_and_many, names_what_is_invalid_or_cut, reads_what_others_own, leaves_keys_to_other_schemas, tells_the_schema_of_types, drizzle_takes_what_is_kept,
+         keeps_wide_and_many, names_what_is_invalid_or_cut, reads_what_others_own, leaves_keys_to_other_schemas, tells_what_it_cannot_keep, tells_the_schema_of_types, drizzle_takes_what_is_kept,
          keeps_what_the_filters_name, tells_sequences_that_serials_do_not, what_drizzle_cannot_say_stays, the_first_migration_changes_nothing, replaces_nothing, leaves_a_history_alone]

@@ -297,24 +297,26 @@ WITH scope AS MATERIALIZED (
         WHERE r.prpubid = p.oid AND pg_catalog.to_jsonb(r) ->> 'prqual' IS NOT NULL), NULL
   FROM pg_catalog.pg_publication p
   UNION ALL
-  SELECT 97, g.oid::bigint, 'event trigger', g.evtname::text,
+  SELECT 97, g.oid::bigint, 'event trigger', g.evtname::text, CASE WHEN s.oid IS NOT NULL THEN
     pg_catalog.format('CREATE EVENT TRIGGER %I ON %I%s EXECUTE FUNCTION %s();%s', g.evtname, g.evtevent,
       ' WHEN TAG IN (' || (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(tag), ', ')
           FROM pg_catalog.unnest(g.evttags) AS u (tag)) || ')', g.evtfoid::regproc,
       CASE g.evtenabled WHEN 'D' THEN pg_catalog.format(E'\nALTER EVENT TRIGGER %I DISABLE;', g.evtname)
-          WHEN 'A' THEN pg_catalog.format(E'\nALTER EVENT TRIGGER %I ENABLE ALWAYS;', g.evtname)
-        WHEN 'R' THEN pg_catalog.format(E'\nALTER EVENT TRIGGER %I ENABLE REPLICA;', g.evtname) END), true, NULL
+        WHEN 'A' THEN pg_catalog.format(E'\nALTER EVENT TRIGGER %I ENABLE ALWAYS;', g.evtname)
+        WHEN 'R' THEN pg_catalog.format(E'\nALTER EVENT TRIGGER %I ENABLE REPLICA;', g.evtname) END) END, s.oid IS NOT NULL, NULL
   FROM pg_catalog.pg_event_trigger g
+  JOIN pg_catalog.pg_proc f ON f.oid = g.evtfoid
+  LEFT JOIN scope s ON s.oid = f.pronamespace
   WHERE g.oid NOT IN (SELECT e.objid FROM extended e WHERE e.classid = 'pg_catalog.pg_event_trigger'::regclass)
   UNION ALL
   SELECT CASE WHEN i.type = 'event trigger' THEN 98 ELSE 96 END, d.objoid::bigint * 2000 + d.objsubid, 'comment', i.identity,
-    pg_catalog.format('COMMENT ON %s %s IS %L;', CASE
+    CASE WHEN kept.it THEN pg_catalog.format('COMMENT ON %s %s IS %L;', CASE
         WHEN d.objsubid > 0 THEN 'COLUMN'
         WHEN i.type IN ('table constraint', 'domain constraint') THEN 'CONSTRAINT'
         WHEN i.type = 'statistics object' THEN 'STATISTICS'
         ELSE pg_catalog.upper(i.type) END,
-      CASE WHEN i.type = 'domain constraint' THEN pg_catalog.replace(i.identity, ' on ', ' on domain ')
-          ELSE i.identity END, d.description), true, o.oid
+      CASE WHEN i.type = 'domain constraint' THEN pg_catalog.replace(i.identity, ' on ', ' on domain ') ELSE i.identity END,
+      d.description) END, kept.it, o.oid
   FROM pg_catalog.pg_description d
   CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
   LEFT JOIN pg_catalog.pg_trigger g ON d.classoid = 'pg_catalog.pg_trigger'::regclass AND g.oid = d.objoid
@@ -322,6 +324,12 @@ WITH scope AS MATERIALIZED (
   LEFT JOIN pg_catalog.pg_policy p ON d.classoid = 'pg_catalog.pg_policy'::regclass AND p.oid = d.objoid
   LEFT JOIN pg_catalog.pg_constraint k ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND k.oid = d.objoid
   LEFT JOIN pg_catalog.pg_statistic_ext x ON d.classoid = 'pg_catalog.pg_statistic_ext'::regclass AND x.oid = d.objoid
+  LEFT JOIN pg_catalog.pg_event_trigger v ON d.classoid = 'pg_catalog.pg_event_trigger'::regclass AND v.oid = d.objoid
+  LEFT JOIN pg_catalog.pg_proc f ON f.oid = v.evtfoid
+  CROSS JOIN LATERAL (SELECT f.pronamespace IN (SELECT s.oid FROM scope s) OR d.classoid IN ('pg_catalog.pg_class'::regclass,
+    'pg_catalog.pg_type'::regclass, 'pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_constraint'::regclass,
+    'pg_catalog.pg_namespace'::regclass, 'pg_catalog.pg_trigger'::regclass, 'pg_catalog.pg_rewrite'::regclass,
+    'pg_catalog.pg_policy'::regclass, 'pg_catalog.pg_statistic_ext'::regclass, 'pg_catalog.pg_collation'::regclass)) AS kept (it)
   LEFT JOIN pg_catalog.pg_class o ON o.relkind NOT IN ('c', 'i', 'I')
     AND o.oid = COALESCE(g.tgrelid, r.ev_class, p.polrelid, k.conrelid, x.stxrelid, CASE
         WHEN d.classoid = 'pg_catalog.pg_class'::regclass THEN d.objoid END)
