@@ -59,10 +59,14 @@ static void skip_space(struct parser *p)
 		p->in.at++;
 }
 
+/* What is still to come is no longer than its text: a short one takes no more than that. */
 static char *reserve(struct parser *p, size_t len)
 {
+	size_t rest = (size_t)(p->in.end - p->in.at) + 1;
 	if (p->pool_left < len) {
-		p->pool_left = len > POOL ? len : POOL;
+		p->pool_left = rest < POOL ? rest : POOL;
+		if (p->pool_left < len)
+			p->pool_left = len;
 		p->pool = arena_alloc(p->arena, p->pool_left);
 	}
 	return p->pool;

@@ -5,7 +5,7 @@
 #include "introspect/catalog.h"
 #include "introspect/fetch.h"
 
-extern const char query_others[], query_compression[], query_dump[];
+extern const char query_present[], query_others[], query_compression[], query_dump[];
 
 enum {
 	OTHER_PLACE,
@@ -108,19 +108,90 @@ static void put_in_order(struct dump *d)
 		list_push(d->a, &d->out->statements, piece->sql);
 }
 
-/* An empty search path makes the server say every schema. */
+/* A part of others.sql begins with a line that says when it is wanted, and ends before the UNION
+ * ALL of the next or the parenthesis that closes the last. */
+static const char part_end[] = "\n  UNION ALL\n  -- ", last_part_end[] = "\n)\n";
+
+static const char *end_of_part(const char *part)
+{
+	const char *end = strstr(part, part_end);
+	return end ? end : strstr(part, last_part_end);
+}
+
+static bool is_wanted(struct arena *a, const char *part, const struct map *present)
+{
+	static const char where[] = "where ";
+	if (strncmp(part, where, strlen(where)) != 0)
+		return true;
+	part += strlen(where);
+	return map_get(present, arena_strndup(a, part, strcspn(part, "\n")));
+}
+
+/* others.sql without the parts that the database has no use for; some are always wanted. */
+static const char *others_text(struct arena *a, const struct map *present)
+{
+	static const char first[] = ") AS (\n  -- ";
+	struct buf text = buf_in(a);
+	const char *part = strstr(query_others, first) + strlen(first), *separator = "  -- ", *end;
+	buf_add(&text, query_others, (size_t)(part - strlen("  -- ") - query_others));
+	for (;; part = end + strlen(part_end)) {
+		end = end_of_part(part);
+		if (is_wanted(a, part, present)) {
+			buf_puts(&text, separator);
+			buf_add(&text, part, (size_t)(end - part));
+			separator = part_end;
+		}
+		if (strncmp(end, part_end, strlen(part_end)) != 0)
+			break;
+	}
+	buf_puts(&text, end);
+	return text.s;
+}
+
+static struct map read_present(struct arena *a, const struct pg_rows *rows)
+{
+	struct map present = {.arena = a};
+	for (size_t i = 0; i < rows->row_count; i++)
+		map_set(&present, pg_cell(rows, i, 0), (void *)rows);
+	return present;
+}
+
+/* Begins a transaction with one snapshot in which the server says every schema, and asks which
+ * parts of others.sql are wanted. */
+static bool begin_rest(struct arena *a, struct pg *pg, const char **others, struct err *err)
+{
+	static const struct pg_statement statements[] = {
+		{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", NULL, 0},
+		{"SET LOCAL jit = off", NULL, 0},
+		{"SET LOCAL search_path = ''", NULL, 0},
+		{query_present, NULL, 0},
+	};
+	enum { COUNT = sizeof(statements) / sizeof(statements[0]) };
+	struct pg_rows rows[COUNT];
+	if (!pg_batch(pg, a, statements, COUNT, rows, err))
+		return false;
+	struct map present = read_present(a, &rows[COUNT - 1]);
+	*others = others_text(a, &present);
+	return true;
+}
+
+static bool end_badly(struct arena *a, struct pg *pg)
+{
+	ERR_SCOPE struct err ignored = {0};
+	pg_query(pg, a, "ROLLBACK", NULL, 0, NULL, &ignored);
+	return false;
+}
+
 bool introspect_rest(struct arena *a, struct pg *pg, const struct introspect_options *options,
 	bool has_statements, struct introspect_rest *out, struct err *err)
 {
-	enum { BEGIN, JIT, PATH, OTHERS, MOST = 7 };
+	enum { OTHERS, MOST = 4 };
 	static const int first_with_compression = 140000;
 	const struct list *schemas = (const struct list *)&options->schemas;
-	const char *scope[] = {schemas->count ? fetch_array_text(a, schemas) : NULL};
-	struct pg_statement all[MOST] = {
-		[BEGIN] = {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", NULL, 0},
-		[JIT] = {"SET LOCAL jit = off", NULL, 0},
-		[PATH] = {"SET LOCAL search_path = ''", NULL, 0},
-		[OTHERS] = {query_others, scope, 1}};
+	const char *scope[] = {schemas->count ? fetch_array_text(a, schemas) : NULL}, *others;
+	if (!begin_rest(a, pg, &others, err))
+		return end_badly(a, pg);
+	struct pg_statement all[MOST] = {[OTHERS] = {others, scope, 1}};
 	struct pg_rows rows[MOST];
 	size_t count = OTHERS + 1, compression = 0, dump = 0;
 	if (pg_server_version(pg) >= first_with_compression)
@@ -128,11 +199,8 @@ bool introspect_rest(struct arena *a, struct pg *pg, const struct introspect_opt
 	if (has_statements)
 		all[dump = count++] = (struct pg_statement){query_dump, scope, 1};
 	all[count++] = (struct pg_statement){"ROLLBACK", NULL, 0};
-	if (!pg_batch(pg, a, all, count, rows, err)) {
-		ERR_SCOPE struct err ignored = {0};
-		pg_query(pg, a, "ROLLBACK", NULL, 0, NULL, &ignored);
-		return false;
-	}
+	if (!pg_batch(pg, a, all, count, rows, err))
+		return end_badly(a, pg);
 	*out = (struct introspect_rest){0};
 	struct dump d = {.a = a, .options = options, .out = out};
 	add_others(&d, &rows[OTHERS]);

@@ -1,7 +1,8 @@
 -- What a model cannot hold, or not whole, in the schemas $1 (NULL: all that are not the system's): its place among all
 -- that makes a database (dump.sql) and a number within it, kind and name, the SQL that makes it (NULL where it is part
 -- of what dump.sql makes, or cannot be told), whether the two make it, and the table that it belongs to. It is read with
--- an empty search path, so that all names have their schemas.
+-- an empty search path, so that all names have their schemas. To plan all of it takes longer than to run it: a part that
+-- begins with `where X` is left out where present.sql does not give X.
 WITH scope AS MATERIALIZED (
   SELECT n.oid, n.nspname
   FROM pg_catalog.pg_namespace n
@@ -41,11 +42,13 @@ WITH scope AS MATERIALIZED (
     -- Of an extension, or of a range type.
     SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
 ), found (place, seq, kind, name, sql, is_kept, relation) AS (
+  -- where extension
   SELECT 20, e.oid::bigint, 'extension', e.extname::text,
     pg_catalog.format('CREATE EXTENSION IF NOT EXISTS %I WITH SCHEMA %I;', e.extname, n.nspname), true, NULL::oid
   FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
   WHERE e.extname <> 'plpgsql'
   UNION ALL
+  -- where collation
   SELECT 25, c.oid::bigint, 'collation', c.oid::regcollation::text,
     pg_catalog.format('CREATE COLLATION %s (provider = %s, %s%s);', c.oid::regcollation,
       CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
@@ -56,6 +59,7 @@ WITH scope AS MATERIALIZED (
   FROM pg_catalog.pg_collation c JOIN scope s ON s.oid = c.collnamespace
   WHERE c.oid NOT IN (SELECT e.objid FROM extended e WHERE e.classid = 'pg_catalog.pg_collation'::regclass)
   UNION ALL
+  -- where server
   SELECT 26, v.oid::bigint, 'foreign server', v.srvname::text,
     pg_catalog.format('CREATE SERVER %I%s%s FOREIGN DATA WRAPPER %I%s;', v.srvname, ' TYPE ' || pg_catalog.quote_literal(v.srvtype),
       ' VERSION ' || pg_catalog.quote_literal(v.srvversion), w.fdwname,
@@ -64,6 +68,7 @@ WITH scope AS MATERIALIZED (
   FROM pg_catalog.pg_foreign_server v JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = v.srvfdw
   WHERE v.oid NOT IN (SELECT e.objid FROM extended e WHERE e.classid = 'pg_catalog.pg_foreign_server'::regclass)
   UNION ALL
+  -- where domain
   SELECT 30, t.oid::bigint, 'domain', t.name,
     pg_catalog.format('CREATE DOMAIN %s AS %s%s%s;', t.name, pg_catalog.format_type(t.typbasetype, t.typtypmod),
       CASE WHEN t.typcollation <> b.typcollation THEN ' COLLATE ' || t.typcollation::regcollation END, CASE
@@ -71,13 +76,16 @@ WITH scope AS MATERIALIZED (
   FROM typ t JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
   WHERE t.typtype = 'd'
   UNION ALL
+  -- where domain
   SELECT 31, t.oid::bigint, NULL, NULL, pg_catalog.format('ALTER DOMAIN %s SET DEFAULT %s;', t.name, t.typdefault), true, NULL
   FROM typ t WHERE t.typtype = 'd' AND t.typdefault IS NOT NULL
   UNION ALL
+  -- where domain
   SELECT 31, k.oid::bigint, NULL, NULL, pg_catalog.format('ALTER DOMAIN %s ADD CONSTRAINT %I %s;', t.name, k.conname,
       pg_catalog.pg_get_constraintdef(k.oid)), true, NULL
   FROM typ t JOIN pg_catalog.pg_constraint k ON k.contypid = t.oid AND k.contype = 'c'
   UNION ALL
+  -- where composite
   SELECT 30, t.oid::bigint, 'composite type', t.name,
     pg_catalog.format('CREATE TYPE %s AS (%s);', t.name,
       (SELECT pg_catalog.string_agg(pg_catalog.format('%I %s%s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
@@ -86,6 +94,7 @@ WITH scope AS MATERIALIZED (
         WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)), true, NULL
   FROM typ t WHERE t.typtype = 'c'
   UNION ALL
+  -- where range
   SELECT 30, t.oid::bigint, 'range type', t.name,
     pg_catalog.format('CREATE TYPE %s AS RANGE (SUBTYPE = %s%s%s%s%s);', t.name, pg_catalog.format_type(r.rngsubtype, NULL),
       (SELECT ', MULTIRANGE_TYPE_NAME = ' || pg_catalog.format('%I.%I', n.nspname, m.typname)
@@ -97,10 +106,12 @@ WITH scope AS MATERIALIZED (
       CASE WHEN r.rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || r.rngsubdiff::regproc END), r.rngcanonical = 0, NULL
   FROM typ t JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid JOIN pg_catalog.pg_type b ON b.oid = r.rngsubtype
   UNION ALL
+  -- where function
   SELECT f.place, f.oid::bigint, CASE f.prokind WHEN 'p' THEN 'procedure'
       ELSE 'function' END, f.name, CASE WHEN f.place < 80 THEN pg_catalog.pg_get_functiondef(f.oid) || ';' END, true, NULL
   FROM fun f WHERE f.prokind IN ('f', 'p', 'w')
   UNION ALL
+  -- where aggregate
   SELECT GREATEST(f.place, 32), f.oid::bigint, 'aggregate', f.name,
     CASE WHEN g.aggkind = 'n' AND g.aggmtransfn = 0 THEN
       pg_catalog.format('CREATE AGGREGATE %s (SFUNC = %s, STYPE = %s%s%s%s%s%s%s%s%s%s%s);', pg_catalog.regexp_replace(f.name,
@@ -118,6 +129,7 @@ WITH scope AS MATERIALIZED (
     END, g.aggkind = 'n' AND g.aggmtransfn = 0, NULL
   FROM fun f JOIN pg_catalog.pg_aggregate g ON g.aggfnoid = f.oid
   UNION ALL
+  -- where rare
   SELECT 33, o.objid::bigint, o.kind, pg_catalog.pg_describe_object(o.classid, o.objid, 0), NULL, false, NULL
   FROM (
     SELECT 'base type', 'pg_catalog.pg_type'::regclass, t.oid, NULL::oid FROM typ t WHERE t.typtype = 'b'
@@ -142,6 +154,7 @@ WITH scope AS MATERIALIZED (
   WHERE (o.namespace IS NULL OR o.namespace IN (SELECT s.oid FROM scope s))
     AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = o.classid AND e.objid = o.objid)
   UNION ALL
+  -- where sequence
   SELECT 35, c.oid::bigint, CASE WHEN c.relpersistence = 'u' THEN 'unlogged sequence' ELSE 'sequence type' END,
     pg_catalog.format('%I.%I', c.nspname, c.relname) || CASE WHEN c.relpersistence = 'u' THEN ''
         ELSE ' AS ' || pg_catalog.format_type(s.seqtypid, NULL) END, NULL, true, NULL
@@ -150,6 +163,7 @@ WITH scope AS MATERIALIZED (
     SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid
         AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i'))
   UNION ALL
+  -- always
   SELECT 50, c.oid::bigint, x.kind, pg_catalog.format('%I.%I%s', c.nspname, c.relname, x.detail), NULL, x.is_kept, c.oid
   FROM rel c CROSS JOIN LATERAL (VALUES
     ('partitioned table', NULL, true, c.relkind = 'p' AND NOT c.relispartition),
@@ -167,6 +181,7 @@ WITH scope AS MATERIALIZED (
     OR c.relkind = 'r' AND c.relam <> (SELECT m.oid FROM pg_catalog.pg_am m
         WHERE m.amname = pg_catalog.current_setting('default_table_access_method')))
   UNION ALL
+  -- where inheritance
   SELECT 50, c.oid::bigint, 'inheritance', pg_catalog.format('%I.%I of %s', c.nspname, c.relname,
       pg_catalog.string_agg(i.inhparent::regclass::text, ', ' ORDER BY i.inhseqno)),
     NULL, true, c.oid
@@ -174,20 +189,24 @@ WITH scope AS MATERIALIZED (
   WHERE c.relkind IN ('r', 'f') AND NOT c.relispartition
   GROUP BY c.oid, c.nspname, c.relname
   UNION ALL
+  -- always
   SELECT 50, c.oid::bigint, 'storage parameters', pg_catalog.format('%I.%I (toast: %s)', c.nspname, c.relname,
       pg_catalog.array_to_string(o.reloptions, ', ')), NULL, true, c.oid
   FROM rel c JOIN pg_catalog.pg_class o ON o.oid = c.reltoastrelid WHERE o.reloptions IS NOT NULL
   UNION ALL
+  -- always
   SELECT 79, c.oid::bigint, 'forced row security', c.oid::regclass::text,
       pg_catalog.format('ALTER TABLE %s FORCE ROW LEVEL SECURITY;', c.oid::regclass), true, c.oid
   FROM rel c WHERE c.relforcerowsecurity
   UNION ALL
+  -- always
   SELECT 79, c.oid::bigint, 'replica identity', c.oid::regclass::text,
     pg_catalog.format('ALTER TABLE ONLY %s REPLICA IDENTITY %s;', c.oid::regclass, CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING'
       ELSE 'USING INDEX ' || (SELECT pg_catalog.quote_ident(x.relname)
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = c.oid AND i.indisreplident) END), true, c.oid
   FROM rel c WHERE c.relkind IN ('r', 'p') AND c.relreplident <> 'd'
   UNION ALL
+  -- always
   SELECT 52, c.oid::bigint * 2000 + a.attnum, x.kind, pg_catalog.format('%I.%I.%I%s', c.nspname, c.relname, a.attname, x.detail),
     pg_catalog.format('ALTER TABLE ONLY %I.%I ALTER COLUMN %I ', c.nspname, c.relname, a.attname) || x.change || ';', true, c.oid
   FROM rel c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -208,6 +227,7 @@ WITH scope AS MATERIALIZED (
   WHERE c.relkind IN ('r', 'p', 'f') AND x.is_so
     AND (t.oid >= 16384 OR a.attcollation <> t.typcollation OR a.attstorage <> t.typstorage OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL)
   UNION ALL
+  -- always
   SELECT 70, k.oid::bigint, x.kind, pg_catalog.format('%I on %I.%I', k.conname, t.nspname, t.relname), NULL, true, t.oid
   FROM pg_catalog.pg_constraint k JOIN rel t ON t.oid = k.conrelid
   CROSS JOIN LATERAL (VALUES
@@ -224,6 +244,7 @@ WITH scope AS MATERIALIZED (
         OR k.confdeltype IN ('n', 'd')
       OR k.contype = 'p' AND pg_catalog.cardinality(k.conkey) = 1 AND k.conname <> t.relname || '_pkey' AND pg_catalog.length(t.relname) < 59)
   UNION ALL
+  -- always
   SELECT 73, i.indexrelid::bigint, x.kind, pg_catalog.format('%I on %I.%I', c.relname, t.nspname, t.relname), NULL, true, t.oid
   FROM pg_catalog.pg_index i JOIN rel c ON c.oid = i.indexrelid JOIN rel t ON t.oid = i.indrelid
   CROSS JOIN LATERAL (VALUES
@@ -240,25 +261,30 @@ WITH scope AS MATERIALIZED (
     AND (i.indnkeyatts < i.indnatts OR i.indisunique AND NOT i.indisprimary OR EXISTS (
       SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indexrelid AND (a.attoptions IS NOT NULL OR a.attcollation NOT IN (0, 100))))
   UNION ALL
+  -- where matview
   SELECT 84, i.indexrelid::bigint, 'index on a materialized view', pg_catalog.format('%I on %I.%I', c.relname, t.nspname,
       t.relname), pg_catalog.pg_get_indexdef(i.indexrelid) || ';', true, t.oid
   FROM pg_catalog.pg_index i JOIN rel c ON c.oid = i.indexrelid JOIN rel t ON t.oid = i.indrelid AND t.relkind = 'm'
   UNION ALL
+  -- where cluster
   SELECT 85, i.indexrelid::bigint, 'clustered index', pg_catalog.format('%I on %I.%I', c.relname, t.nspname, t.relname),
     pg_catalog.format('ALTER %s %I.%I CLUSTER ON %I;', CASE t.relkind WHEN 'm' THEN 'MATERIALIZED VIEW'
         ELSE 'TABLE' END, t.nspname, t.relname, c.relname), true, t.oid
   FROM pg_catalog.pg_index i JOIN rel c ON c.oid = i.indexrelid JOIN rel t ON t.oid = i.indrelid WHERE i.indisclustered
   UNION ALL
+  -- where statistics
   SELECT 86, x.oid::bigint, 'statistics object', pg_catalog.format('%I.%I', n.nspname, x.stxname),
       pg_catalog.pg_get_statisticsobjdef(x.oid) || ';', true, t.oid
   FROM pg_catalog.pg_statistic_ext x JOIN rel t ON t.oid = x.stxrelid JOIN pg_catalog.pg_namespace n ON n.oid = x.stxnamespace
   UNION ALL
+  -- where view
   SELECT 81, d.adnum, 'default of a view column', pg_catalog.format('%s.%I', t.oid::regclass, a.attname),
     pg_catalog.format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s;', t.oid::regclass, a.attname,
         pg_catalog.pg_get_expr(d.adbin, d.adrelid)), true, t.oid
   FROM pg_catalog.pg_attrdef d JOIN rel t ON t.oid = d.adrelid AND t.relkind = 'v'
       JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.adnum
   UNION ALL
+  -- where rule
   SELECT 88, r.oid::bigint, 'rule', pg_catalog.format('%I on %s', r.rulename, t.oid::regclass),
     pg_catalog.pg_get_ruledef(r.oid) || CASE WHEN r.ev_enabled = 'O' THEN '' ELSE
       pg_catalog.format(E'\nALTER TABLE %s %s RULE %I;', t.oid::regclass, CASE r.ev_enabled WHEN 'D' THEN 'DISABLE'
@@ -266,6 +292,7 @@ WITH scope AS MATERIALIZED (
     true, t.oid
   FROM pg_catalog.pg_rewrite r JOIN rel t ON t.oid = r.ev_class WHERE r.rulename <> '_RETURN'
   UNION ALL
+  -- where trigger
   SELECT 90, g.oid::bigint, 'trigger', pg_catalog.format('%I on %s', g.tgname, t.oid::regclass),
     pg_catalog.pg_get_triggerdef(g.oid) || ';' || CASE WHEN g.tgenabled = 'O' THEN '' ELSE
       pg_catalog.format(E'\nALTER TABLE %s %s TRIGGER %I;', t.oid::regclass, CASE g.tgenabled WHEN 'D' THEN 'DISABLE'
@@ -274,6 +301,7 @@ WITH scope AS MATERIALIZED (
   FROM pg_catalog.pg_trigger g JOIN rel t ON t.oid = g.tgrelid
   WHERE NOT g.tgisinternal AND COALESCE((pg_catalog.to_jsonb(g) ->> 'tgparentid')::oid, 0) = 0
   UNION ALL
+  -- where publication
   SELECT 94, p.oid::bigint, 'publication', p.pubname::text,
     CASE WHEN p.puballtables THEN pg_catalog.format('CREATE PUBLICATION %I FOR ALL TABLES', p.pubname)
       ELSE pg_catalog.format('CREATE PUBLICATION %I%s', p.pubname,
@@ -297,6 +325,7 @@ WITH scope AS MATERIALIZED (
         WHERE r.prpubid = p.oid AND pg_catalog.to_jsonb(r) ->> 'prqual' IS NOT NULL), NULL
   FROM pg_catalog.pg_publication p
   UNION ALL
+  -- where event
   SELECT 97, g.oid::bigint, 'event trigger', g.evtname::text, CASE WHEN s.oid IS NOT NULL THEN
     pg_catalog.format('CREATE EVENT TRIGGER %I ON %I%s EXECUTE FUNCTION %s();%s', g.evtname, g.evtevent,
       ' WHEN TAG IN (' || (SELECT pg_catalog.string_agg(pg_catalog.quote_literal(tag), ', ')
@@ -309,6 +338,7 @@ WITH scope AS MATERIALIZED (
   LEFT JOIN scope s ON s.oid = f.pronamespace
   WHERE g.oid NOT IN (SELECT e.objid FROM extended e WHERE e.classid = 'pg_catalog.pg_event_trigger'::regclass)
   UNION ALL
+  -- where comment
   SELECT CASE WHEN i.type = 'event trigger' THEN 98 ELSE 96 END, d.objoid::bigint * 2000 + d.objsubid, 'comment', i.identity,
     CASE WHEN kept.it THEN pg_catalog.format('COMMENT ON %s %s IS %L;', CASE
         WHEN d.objsubid > 0 THEN 'COLUMN'
@@ -342,22 +372,33 @@ WITH scope AS MATERIALIZED (
     AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = o.oid)
     AND NOT (i.identity = 'public' AND d.description = 'standard public schema')
   UNION ALL
+  -- always
   SELECT 98, o.oid::bigint, 'grants', pg_catalog.format('on %s %s', o.kind, o.name), NULL, false, o.relation
   FROM (
     SELECT c.oid, CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
         ELSE 'table' END, c.oid::regclass::text, c.relacl, c.relowner, c.oid
     FROM rel c WHERE c.relacl IS NOT NULL
-    UNION ALL SELECT f.oid, 'function', f.name, f.proacl, f.proowner, NULL FROM fun f WHERE f.proacl IS NOT NULL
     UNION ALL SELECT n.oid, 'schema', pg_catalog.quote_ident(n.nspname), n.nspacl, n.nspowner, NULL
         FROM pg_catalog.pg_namespace n JOIN scope s ON s.oid = n.oid WHERE n.nspacl IS NOT NULL
-    UNION ALL SELECT t.oid, 'type', t.name, t.typacl, t.typowner, NULL FROM typ t WHERE t.typacl IS NOT NULL
     UNION ALL SELECT c.oid, 'column', pg_catalog.format('%I.%I.%I', c.nspname, c.relname, a.attname), a.attacl, 0, c.oid
     FROM pg_catalog.pg_attribute a JOIN rel c ON c.oid = a.attrelid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
   ) o (oid, kind, name, acl, owner, relation)
   WHERE EXISTS (SELECT FROM pg_catalog.aclexplode(o.acl) AS x WHERE x.grantee NOT IN (o.owner, 0) OR x.grantee = 0
       AND o.kind IN ('table', 'view', 'sequence', 'column', 'materialized view'))
-    OR o.kind = 'function' AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(o.acl) AS x WHERE x.grantee = 0)
   UNION ALL
+  -- where function
+  SELECT 98, f.oid::bigint, 'grants', 'on function ' || f.name, NULL, false, NULL
+  FROM fun f
+  WHERE f.proacl IS NOT NULL
+    AND (EXISTS (SELECT FROM pg_catalog.aclexplode(f.proacl) AS x WHERE x.grantee NOT IN (f.proowner, 0))
+      OR NOT EXISTS (SELECT FROM pg_catalog.aclexplode(f.proacl) AS x WHERE x.grantee = 0))
+  UNION ALL
+  -- where type
+  SELECT 98, t.oid::bigint, 'grants', 'on type ' || t.name, NULL, false, NULL
+  FROM typ t
+  WHERE t.typacl IS NOT NULL AND EXISTS (SELECT FROM pg_catalog.aclexplode(t.typacl) AS x WHERE x.grantee NOT IN (t.typowner, 0))
+  UNION ALL
+  -- always
   SELECT 99, c.relowner::bigint, 'owner', pg_catalog.format('%I of %s', pg_catalog.pg_get_userbyid(c.relowner), CASE WHEN pg_catalog.count(*) = 1
     THEN pg_catalog.min(pg_catalog.format('%I.%I', c.nspname, c.relname))
         ELSE pg_catalog.count(*) || ' tables, views and sequences' END), NULL, false, NULL
