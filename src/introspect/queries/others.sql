@@ -42,6 +42,9 @@ WITH scope AS MATERIALIZED (
     -- Of an extension, or of a range type.
     SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
 ), found (place, seq, kind, name, sql, is_kept, relation) AS (
+  -- always
+  SELECT NULL::int, NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::boolean, NULL::oid WHERE false
+  UNION ALL
   -- where extension
   SELECT 20, e.oid::bigint, 'extension', e.extname::text,
     pg_catalog.format('CREATE EXTENSION IF NOT EXISTS %I WITH SCHEMA %I;', e.extname, n.nspname), true, NULL::oid
