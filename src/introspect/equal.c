@@ -18,11 +18,15 @@ enum doubt_kind {
 	DOUBT_WITH_CHECK,
 };
 
-/* A part of a table that the two sides spell differently. */
+/* A part of a table that the two sides spell differently. An index and a policy have several texts,
+ * and are the schema's whole or not at all: what is asked later compares them whole. */
 struct doubt {
 	enum doubt_kind kind;
 	void *db; /* struct column, check, index_column, index or policy, as the kind says */
 	const void *want;
+	const struct index *index, *wanted_index; /* of keys and conditions */
+	const char *before; /* the text of an index or a policy that gave way to the schema's */
+	bool is_half;
 };
 
 /* The doubts of a table, or those about its types: one statement. */
@@ -39,12 +43,13 @@ struct asking {
 /* --- what is in doubt
  * ------------------------------------------------------------------------------- */
 
-static void add(
+static struct doubt *add(
 	struct asking *s, struct question *q, enum doubt_kind kind, void *db, const void *want)
 {
 	struct doubt *d = arena_new_of(s->a, struct doubt);
-	*d = (struct doubt){kind, db, want};
+	*d = (struct doubt){.kind = kind, .db = db, .want = want};
 	list_push(s->a, &q->doubts, d);
+	return d;
 }
 
 static bool is_said(const char *text)
@@ -52,11 +57,20 @@ static bool is_said(const char *text)
 	return text && text[0];
 }
 
-static void add_texts(struct asking *s, struct question *q, enum doubt_kind kind, void *db,
+/* The doubt, or NULL where there is none. */
+static struct doubt *add_texts(struct asking *s, struct question *q, enum doubt_kind kind, void *db,
 	const void *want, const char *x, const char *y)
 {
-	if (is_said(x) && is_said(y) && strcmp(x, y) != 0)
-		add(s, q, kind, db, want);
+	bool is_doubtful = is_said(x) && is_said(y) && strcmp(x, y) != 0;
+	return is_doubtful ? add(s, q, kind, db, want) : NULL;
+}
+
+static void set_index(struct doubt *d, const struct index *db, const struct index *want)
+{
+	if (!d)
+		return;
+	d->index = db;
+	d->wanted_index = want;
 }
 
 static void doubt_columns(
@@ -96,9 +110,11 @@ static void doubt_index(
 	list_each (key, db->columns) {
 		const struct index_column *other = want->columns.items[key_at];
 		if (key->is_expression && other->is_expression)
-			add_texts(s, q, DOUBT_KEY, key, other, key->expression, other->expression);
+			set_index(add_texts(s, q, DOUBT_KEY, key, other, key->expression,
+					  other->expression),
+				db, want);
 	}
-	add_texts(s, q, DOUBT_WHERE, db, want, db->where, want->where);
+	set_index(add_texts(s, q, DOUBT_WHERE, db, want, db->where, want->where), db, want);
 }
 
 static void doubt_indexes(struct asking *s, const struct table_pair *p, struct question *q)
@@ -226,34 +242,56 @@ static const char *question_text(struct arena *a, const struct question *q)
 /* --- what is said
  * ----------------------------------------------------------------------------------- */
 
-static void adopt(const struct doubt *d)
+/* The text of a doubt about an index or a policy; NULL for any other. */
+static const char **text_of(const struct doubt *d, const void *object)
+{
+	switch (d->kind) {
+	case DOUBT_KEY: return &((struct index_column *)object)->expression;
+	case DOUBT_WHERE: return &((struct index *)object)->where;
+	case DOUBT_USING: return &((struct policy *)object)->using;
+	case DOUBT_WITH_CHECK: return &((struct policy *)object)->with_check;
+	case DOUBT_TYPE:
+	case DOUBT_DEFAULT:
+	case DOUBT_GENERATED:
+	case DOUBT_CHECK: break;
+	}
+	return NULL;
+}
+
+static void adopt(struct doubt *d)
 {
 	struct column *column = d->db;
 	const struct column *wanted = d->want;
-	switch (d->kind) {
-	case DOUBT_TYPE:
+	const char **text = text_of(d, d->db);
+	if (text) {
+		d->before = *text;
+		*text = *text_of(d, d->want);
+	} else if (d->kind == DOUBT_TYPE) {
 		column->type = wanted->type;
 		column->type_schema = wanted->type_schema;
-		break;
-	case DOUBT_DEFAULT: column->default_value = wanted->default_value; break;
-	case DOUBT_GENERATED: column->generated = wanted->generated; break;
-	case DOUBT_CHECK:
+	} else if (d->kind == DOUBT_DEFAULT) {
+		column->default_value = wanted->default_value;
+	} else if (d->kind == DOUBT_GENERATED) {
+		column->generated = wanted->generated;
+	} else {
 		((struct check *)d->db)->value = ((const struct check *)d->want)->value;
-		break;
-	case DOUBT_KEY:
-		((struct index_column *)d->db)->expression =
-			((const struct index_column *)d->want)->expression;
-		break;
-	case DOUBT_WHERE:
-		((struct index *)d->db)->where = ((const struct index *)d->want)->where;
-		break;
-	case DOUBT_USING:
-		((struct policy *)d->db)->using = ((const struct policy *)d->want)->using;
-		break;
-	case DOUBT_WITH_CHECK:
-		((struct policy *)d->db)->with_check = ((const struct policy *)d->want)->with_check;
-		break;
 	}
+}
+
+static bool is_same_now(struct arena *a, const struct doubt *d)
+{
+	return d->index ? is_same_index(a, d->index, d->wanted_index)
+			: is_same_policy(a, d->db, d->want);
+}
+
+/* Gives objects that are not the schema's yet all their texts back. */
+static void take_halves_back(struct arena *a, const struct question *q)
+{
+	list_each (d, q->doubts)
+		d->is_half = d->before && !is_same_now(a, d);
+	list_each (d, q->doubts)
+		if (d->is_half)
+			*text_of(d, d->db) = d->before;
 }
 
 /* A subquery is shown by its number alone. */
@@ -284,6 +322,7 @@ static void take_answer(struct arena *a, const struct question *q, const struct 
 		if (is_whole(want) && is_whole(db) && !strcmp(want, db))
 			adopt(d);
 	}
+	take_halves_back(a, q);
 }
 
 static bool ask(struct asking *s, struct pg *pg, struct err *err)

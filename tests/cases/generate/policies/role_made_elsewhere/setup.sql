@@ -1,2 +1,0 @@
-CREATE ROLE editor;
-CREATE ROLE author;
