@@ -154,12 +154,16 @@ def reads_without_rights(server):
         same(list(found["tables"]), ["closed.t"])
         same(list(found["views"]), ["closed.v"])
         server.sql(name, "revoke temporary on database %s from public" % name)
-        p.write("schema.ts", 'import { pgSchema, integer, check } from "drizzle-orm/pg-core";'
-                'import { sql } from "drizzle-orm"; export const closed = pgSchema("closed");'
-                'export const t = closed.table("t", { id: integer().default(1) }, (t) => '
-                '[check("t_id_check", sql`${t.id} > 0`)]);')
-        p.run("diff", "--from", server.tcp_url(name, "guest", "guest-of-the-test"), "--to", "schema.ts").failed(
-            "permission denied", "TEMPORARY")
+        schema = ('import { pgSchema, integer, check } from "drizzle-orm/pg-core";'
+                  'import { sql } from "drizzle-orm"; export const closed = pgSchema("closed");'
+                  'export const t = closed.table("t", { id: integer().default(sql`0 + 1`) }, (t) => '
+                  '[check("t_id_check", sql`${t.id} > 0`)]);')
+        words = ["diff", "--from", server.tcp_url(name, "guest", "guest-of-the-test"), "--to", "schema.ts"]
+        p.write("schema.ts", schema)
+        same(p.run(*words).ok().out.strip(), 'DROP VIEW "closed"."v";')
+        # How a view is spelled is only known once it is made.
+        p.write("schema.ts", schema + 'export const v = closed.view("v", { id: integer() }).as(sql`SELECT id FROM closed.t`);')
+        p.run(*words).failed("permission denied", "TEMPORARY")
 
 
 def what_may_not_be_asked_is_no_difference(server):
@@ -215,9 +219,8 @@ def takes_spellings_of_one_meaning(server):
                 index("i").on(sql`COALESCE(${t.a},0)`).where(sql`${t.b} = 'public.x'`)]);
         """)
         found = statements(p, server.url(name), "schema.ts")
-        # An alias is part of a view, and 2 + 3 is kept as a sum; the check was not there at all.
-        expected = ['ADD CONSTRAINT "unmatched"', 'ALTER COLUMN "a" SET DEFAULT 2 + 3', 'DROP VIEW "public"."v"',
-                    'CREATE VIEW "public"."v"']
+        # An alias is part of a view; the check was not there at all. 2 + 3 is 5.
+        expected = ['ADD CONSTRAINT "unmatched"', 'DROP VIEW "public"."v"', 'CREATE VIEW "public"."v"']
         same([text for text in found if not any(part in text for part in expected)], [])
         same(len(found), len(expected))
 
