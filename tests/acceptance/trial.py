@@ -108,17 +108,21 @@ class Trial:
     def database(self):
         return Database(self.server, self.with_roles)
 
+    def make(self, project, flags):
+        """The catalogs of a database made from the schema that is in the project alone."""
+        with self.database() as database:
+            database.run(self.case.setup)
+            database.run(project.export(*flags))
+            return database.catalog()
+
     def expected(self, project):
-        """The catalogs of a database made from the last schema alone, or None if no form of that works."""
+        """The catalogs that the last schema leads to, or None if no form of it works."""
         for flags in ([], ["--safe"]):
-            with self.database() as database:
-                try:
-                    database.run(self.case.setup)
-                    database.run(project.export(*flags))
-                    return database.catalog()
-                except Refusal as refusal:
-                    if not self.rejection(flags):
-                        raise Failure("export%s: %s" % (" ".join([""] + flags), refusal))
+            try:
+                return self.make(project, flags)
+            except Refusal as refusal:
+                if not self.rejection(flags):
+                    raise Failure("export%s: %s" % (" ".join([""] + flags), refusal))
         return None
 
     def apply(self, name, flags, expected):
