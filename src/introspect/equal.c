@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "introspect/words.h"
+#include "model/type.h"
 
 enum doubt_kind {
 	DOUBT_TYPE,
@@ -81,7 +82,9 @@ static void doubt_columns(
 			find_stored(s->a, (const struct list *)&p->db->columns, want->name);
 		if (!db)
 			continue;
-		if (!is_same_type(db, want))
+		/* A serial is more than its type. */
+		if (!is_same_type(db, want) && !type_of_serial(want->type) &&
+			!type_of_serial(db->type))
 			add(s, types, DOUBT_TYPE, db, want);
 		if (db->default_value && want->default_value &&
 			!json_same(db->default_value, want->default_value))
