@@ -111,6 +111,9 @@ class SeedTrial(Trial):
                 refusal = refused
         raise Untaken("PostgreSQL: %s" % sqlstate(str(refusal)))
 
+    def skipped(self, flags):
+        return [] if flags else ["--skip-drift"]
+
     def refusal(self):
         """Why PostgreSQL takes one of the case's schemas in no form, or None."""
         project = self.project("alone", [])
