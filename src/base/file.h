@@ -37,6 +37,12 @@ bool file_is_folder(const char *path);
 /* Names (not paths) in a folder without "." and "..", sorted by bytes. */
 bool file_list(struct arena *a, const char *folder, struct list *names, struct err *err);
 
+/* Keeps `text` in memory and gives a path by which this process, and nobody but its user, can read
+ * it as a file, for libraries that read nothing else. It is gone when the process ends. Fails with
+ * ERR_FILE; elsewhere than on Linux always. */
+bool file_in_memory(
+	struct arena *a, const char *text, size_t len, const char **path, struct err *err);
+
 /* The absolute path with links resolved, or NULL where there is no such file. */
 const char *file_real(struct arena *a, const char *path);
 

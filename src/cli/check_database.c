@@ -79,7 +79,7 @@ void check_database(struct checkup *k)
 {
 	ERR_SCOPE struct err err = {0};
 	bool is_asked_for = cli_flag(k->context, "dev", false) ||
-			    config_database_url(k->context->arena, &k->config.credentials);
+			    db_credentials_are_given(&k->config.credentials);
 	if (!is_asked_for)
 		findings_skip(&k->findings, "database: not looked at, since none is configured");
 	else if (!compare_database(k, &err))

@@ -41,7 +41,8 @@ static bool choose(struct context *c, const struct config *config, const char **
 	bool is_private = cli_flag(c, "dev", false);
 	if (config->driver && !is_private && !cli_is_given(c, "url"))
 		return refuse_driver(config, err);
-	*url = config_database_url(c->arena, &config->credentials);
+	if (!db_credentials_url(c->arena, &config->credentials, url, err))
+		return false;
 	if (!*url && !is_private) {
 		if (!c->may_ask)
 			return refuse(config, err);

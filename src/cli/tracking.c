@@ -13,7 +13,7 @@ bool tracking_open(struct tracking *t, struct err *err)
 {
 	struct context *c = t->context;
 	bool is_asked_for =
-		cli_flag(c, "dev", false) || config_database_url(c->arena, &t->config->credentials);
+		cli_flag(c, "dev", false) || db_credentials_are_given(&t->config->credentials);
 	if (cli_flag(c, "skip-db", false) || !is_asked_for)
 		return true;
 	t->table = (struct apply_table){t->config->migrations_schema, t->config->migrations_table};

@@ -2,7 +2,6 @@
  */
 #include "eval/config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -264,21 +263,67 @@ static bool take_casing(struct reader *r, const struct json *root, struct config
 		       &out->introspect_casing);
 }
 
+/* Certificates or a key as text: a string, or several in an array. As in node, "" is none. */
+static bool take_pem(struct reader *r, const struct json *ssl, const char *path, const char **out)
+{
+	LIST_OF(const char) texts = {0};
+	struct buf all = buf_in(r->arena);
+	if (!take_list(r, ssl, path, (struct list *)&texts))
+		return false;
+	list_each (text, texts)
+		if (*text)
+			buf_printf(&all, "%s\n", text);
+	if (!all.len)
+		return true;
+	if (strstr(all.s, "-----BEGIN ")) {
+		*out = all.s;
+		return true;
+	}
+	err_set(r->err, ERR_CONFIG, "%s is no text in PEM format", path);
+	err_text(&r->err->hint, "it begins with \"-----BEGIN …\"; read it from its file: "
+				"fs.readFileSync(\"ca.pem\", \"utf8\")");
+	return err_at(r->err, r->name, 0, 0);
+}
+
+/* Node looks at the server's certificate where the config says nothing else, but for a variable. */
+static bool is_checked_by_default(struct reader *r)
+{
+	const char *variable = map_get(r->env, "NODE_TLS_REJECT_UNAUTHORIZED");
+	return !variable || strcmp(variable, "0");
+}
+
+/* Options of node's tls.connect. */
+static bool take_tls(struct reader *r, const struct json *ssl, struct db_credentials *out)
+{
+	const struct json *checks = json_get(ssl, "rejectUnauthorized");
+	bool is_checked =
+		json_kind(checks) == JSON_BOOL ? json_truth(checks) : is_checked_by_default(r);
+	bool is_name_checked = json_kind(json_get(ssl, "checkServerIdentity")) == JSON_NONE;
+	out->ssl = !is_checked ? "require" : is_name_checked ? "verify-full" : "verify-ca";
+	if (json_get(ssl, "pfx")) {
+		err_set(r->err, ERR_CONFIG, "dbCredentials.ssl.pfx is not supported");
+		err_text(&r->err->hint, "give cert and key as PEM texts instead");
+		return err_at(r->err, r->name, 0, 0);
+	}
+	return take_pem(r, ssl, "dbCredentials.ssl.ca", &out->ca) &&
+	       take_pem(r, ssl, "dbCredentials.ssl.cert", &out->cert) &&
+	       take_pem(r, ssl, "dbCredentials.ssl.key", &out->key) &&
+	       take_text(r, ssl, "dbCredentials.ssl.passphrase", &out->passphrase);
+}
+
 static bool take_ssl(struct reader *r, const struct json *credentials, struct db_credentials *out)
 {
 	static const char *const modes[] = {"require", "allow", "prefer", "verify-full", NULL};
 	const struct json *ssl = json_get(credentials, "ssl");
 	switch (json_kind(ssl)) {
 	case JSON_NONE: return true;
-	case JSON_BOOL: out->ssl = json_truth(ssl) ? "verify-full" : "disable"; return true;
-	case JSON_STR: return take_choice(r, credentials, "dbCredentials.ssl", modes, &out->ssl);
-	case JSON_OBJ: {
-		/* Options of node's tls.connect. */
-		const struct json *checks = json_get(ssl, "rejectUnauthorized");
-		bool is_off = json_kind(checks) == JSON_BOOL && !json_truth(checks);
-		out->ssl = is_off ? "require" : "verify-full";
+	case JSON_BOOL:
+		out->ssl = !json_truth(ssl)           ? "disable"
+			   : is_checked_by_default(r) ? "verify-full"
+						      : "require";
 		return true;
-	}
+	case JSON_STR: return take_choice(r, credentials, "dbCredentials.ssl", modes, &out->ssl);
+	case JSON_OBJ: return take_tls(r, ssl, out);
 	case JSON_ARR:
 	case JSON_NUM:
 	case JSON_NIL: break;
@@ -369,69 +414,4 @@ bool config_read(struct arena *a, const char *root, const char *path, struct map
 		return false;
 	*out = config;
 	return true;
-}
-
-/* `text` as one part of a URL. */
-static void put_escaped(struct buf *out, const char *text)
-{
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
-		bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-				(c >= 'A' && c <= 'Z') || strchr("-._~", c);
-		if (is_plain)
-			buf_putc(out, *text);
-		else
-			buf_printf(out, "%%%02X", c);
-	}
-}
-
-/* Where this system keeps the certificates that node would bring along; libpq knows none unless it
- * is told. */
-static const char *system_certificates(void)
-{
-	static const char *const files[] = {"/etc/ssl/certs/ca-certificates.crt",
-		"/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"};
-	if (getenv("PGSSLROOTCERT"))
-		return NULL;
-	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
-		if (file_exists(files[i]))
-			return files[i];
-	return NULL;
-}
-
-static void put_ssl(struct buf *url, const char *mode)
-{
-	const char *certificates = strcmp(mode, "verify-full") ? NULL : system_certificates();
-	buf_printf(url, "?sslmode=%s", mode);
-	if (certificates)
-		buf_printf(url, "&sslrootcert=%s", certificates);
-}
-
-const char *config_database_url(struct arena *a, const struct db_credentials *c)
-{
-	/* As drizzle-kit: the parts count where they are complete, whatever the url says. */
-	if (!c->host || !c->database)
-		return c->url && *c->url ? c->url : NULL;
-	struct buf url = buf_in(a);
-	buf_puts(&url, "postgresql://");
-	if (c->user)
-		put_escaped(&url, c->user);
-	if (c->user && c->password) {
-		buf_putc(&url, ':');
-		put_escaped(&url, c->password);
-	}
-	if (c->user)
-		buf_putc(&url, '@');
-	bool is_ip6 = strchr(c->host, ':') && c->host[0] != '[';
-	if (is_ip6)
-		buf_printf(&url, "[%s]", c->host);
-	else
-		put_escaped(&url, c->host);
-	if (c->port)
-		buf_printf(&url, ":%s", c->port);
-	buf_putc(&url, '/');
-	put_escaped(&url, c->database);
-	if (c->ssl)
-		put_ssl(&url, c->ssl);
-	return url.s;
 }

@@ -9,14 +9,8 @@
 #include "base/err.h"
 #include "base/list.h"
 #include "base/map.h"
+#include "eval/db_credentials.h"
 #include "eval/eval.h"
-
-/* How to reach the database: either a url, or its parts; all NULL where the config names none. */
-struct db_credentials {
-	const char *url;
-	const char *host, *port, *user, *password, *database;
-	const char *ssl; /* "require", "allow", "prefer", "verify-full", "disable", or NULL */
-};
 
 /* A config of the postgresql dialect. */
 struct config {
@@ -49,8 +43,5 @@ void config_defaults(struct config *out);
  * ERR_CONFIG and the key, or as js_run does. */
 bool config_read(struct arena *a, const char *root, const char *path, struct map *env,
 	struct config *out, struct err *err);
-
-/* The libpq connection string of the credentials, or NULL where there are none. */
-const char *config_database_url(struct arena *a, const struct db_credentials *c);
 
 #endif

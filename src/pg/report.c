@@ -93,6 +93,10 @@ static const char *advice(const char *reason)
 				  "sslmode=require to the URL"},
 		{"does not support SSL", "take sslmode=require out of the URL (sslmode=prefer "
 					 "encrypts where the server can)"},
+		{"certificate verify failed",
+			"name the authority that signed the server's certificate: "
+			"dbCredentials: { ssl: { ca } } in the config, or sslrootcert=FILE in the "
+			"URL"},
 		{"password authentication failed", "check user and password of the URL; special "
 						   "characters have to be written as %XX"},
 		{"remaining connection slots", "the server has no connection left: raise "

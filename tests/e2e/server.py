@@ -91,6 +91,42 @@ class Server:
         self.sql("postgres", "select pg_reload_conf()")
         self.restart()
 
+    def _openssl(self, *words):
+        subprocess.run(as_postgres() + ["openssl"] + list(words), check=True, cwd=self.folder,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def _certificate(self, name, subject, *how):
+        """Makes name.key and name.crt in the folder, signed by ca.key where `how` is empty."""
+        key = ["-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=" + subject, "-keyout", name + ".key"]
+        if how:
+            self._openssl("req", *key, *how, "-out", name + ".crt")
+            return
+        self._openssl("req", *key, "-out", name + ".csr")
+        with open(os.path.join(self.folder, "names"), "w", encoding="ascii") as file:
+            file.write("subjectAltName=DNS:localhost\n")
+        self._openssl("x509", "-req", "-days", "2", "-in", name + ".csr", "-CA", "ca.crt", "-CAkey", "ca.key",
+                      "-CAcreateserial", "-extfile", "names", "-out", name + ".crt")
+
+    def only_with_certificates(self):
+        """From now on TCP is encrypted, by a certificate for localhost that an authority of its own
+        signed, and clients show one of it. Gives the PEM texts of the authority, of another one, of
+        the client's certificate and of its key: in the clear, and under the passphrase "secret"."""
+        self._certificate("ca", "authority", "-x509")
+        self._certificate("other", "other authority", "-x509")
+        self._certificate("data/server", "localhost")
+        self._certificate("client", "postgres")
+        self._openssl("rsa", "-in", "client.key", "-aes256", "-passout", "pass:secret", "-out", "locked.key")
+        with open(os.path.join(self.data, "pg_hba.conf"), "w", encoding="ascii") as file:
+            file.write("local all all trust\nhostssl all postgres 127.0.0.1/32 cert\n")
+        self.sql("postgres", "alter system set ssl = on")
+        self.sql("postgres", "alter system set ssl_ca_file = '%s/ca.crt'" % self.folder)
+        self.restart()
+        texts = []
+        for name in ("ca.crt", "other.crt", "client.crt", "client.key", "locked.key"):
+            with open(os.path.join(self.folder, name), encoding="ascii") as file:
+                texts.append(file.read())
+        return texts
+
     def kill(self):
         """Ends it at once, as a crash would."""
         with open(os.path.join(self.data, "postmaster.pid"), encoding="ascii") as file:

@@ -248,6 +248,21 @@ static void names_are_sorted(void **state)
 	assert_false(file_list(arena, at("none"), &names, &err));
 }
 
+static void a_file_in_memory_is_read_again_and_again(void **state)
+{
+	ERR_SCOPE struct err err = {0};
+	struct stat st;
+	const char *path, *text;
+	assert_true(file_in_memory(arena, "secret", 6, &path, &err));
+	for (int i = 0; i < 2; i++) {
+		assert_true(file_read(arena, path, &text, NULL, &err));
+		assert_string_equal(text, "secret");
+	}
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	assert_true(S_ISREG(st.st_mode));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +283,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(
 			a_tree_is_removed_without_following_links, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(names_are_sorted, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_file_in_memory_is_read_again_and_again, set_up, tear_down),
 	};
 	if (!mkdtemp(root))
 		return 1;

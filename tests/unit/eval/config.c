@@ -53,6 +53,13 @@ static bool read_config(struct project *p, const char *name, const char *text)
 	return config_read(p->arena, p->root, NULL, &p->env, &p->config, &p->err);
 }
 
+static void expect_url(struct project *p, const char *expected)
+{
+	const char *url = NULL;
+	assert_true(db_credentials_url(p->arena, &p->config.credentials, &url, &p->err));
+	assert_string_equal(url, expected);
+}
+
 static void takes_every_field(void **state)
 {
 	struct project *p = *state;
@@ -78,7 +85,7 @@ static void takes_every_field(void **state)
 	assert_string_equal(c->tables_filter.items[0], "y");
 	assert_string_equal(c->introspect_casing, "preserve");
 	assert_non_null(c->entities);
-	assert_string_equal(config_database_url(p->arena, &c->credentials), "postgres://h/d");
+	expect_url(p, "postgres://h/d");
 }
 
 static void has_defaults(void **state)
@@ -89,7 +96,7 @@ static void has_defaults(void **state)
 	assert_true(p->config.breakpoints);
 	assert_string_equal(p->config.migrations_table, "__drizzle_migrations");
 	assert_string_equal(p->config.migrations_schema, "drizzle");
-	assert_null(config_database_url(p->arena, &p->config.credentials));
+	assert_false(db_credentials_are_given(&p->config.credentials));
 }
 
 static void is_absent_without_a_file(void **state)
@@ -155,9 +162,67 @@ static void evaluates_what_is_not_literal(void **state)
 		"'.ts'),\n"
 		"\tdbCredentials: { host: process.env.HOST, port, database: 'd' } } as Config;\n"));
 	assert_string_equal(p->config.schema.items[1], "b.ts");
-	assert_string_equal(config_database_url(p->arena, &p->config.credentials),
-		"postgresql://localhost:5434/d");
+	expect_url(p, "postgresql://localhost:5434/d");
 	assert_string_equal(map_get(&p->env, "HOST"), "localhost");
+}
+
+/* As node's drivers take `ssl`: what libpq is told begins with the mode. */
+static void knows_the_modes_of_tls(void **state)
+{
+	static const char *const cases[][2] = {
+		{"false", "disable"},
+		{"true", "verify-full"},
+		{"\"verify-full\"", "verify-full"},
+		{"\"prefer\"", "prefer"},
+		{"\"allow\"", "require"},
+		{"{}", "verify-full"},
+		{"{ rejectUnauthorized: false }", "require"},
+		{"{ rejectUnauthorized: false, ca: pem }", "require"},
+		{"{ ca: pem }", "verify-full&sslrootcert="},
+		{"{ ca: [pem, pem] }", "verify-full&sslrootcert="},
+		{"{ ca: Buffer.from(pem) }", "verify-full&sslrootcert="},
+		{"{ ca: '', cert: pem, key: pem, passphrase: 'a&b', rejectUnauthorized: false }",
+			"require&sslcert="},
+		{"{ ca: pem, checkServerIdentity: () => undefined }", "verify-ca&sslrootcert="},
+	};
+	struct project *p = *state;
+	setenv("PGSSLROOTCERT", "", 1);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *url, *start = "postgresql://h/d?sslmode=";
+		assert_true(read_config(p, "drizzle.config.ts",
+			arena_printf(p->arena,
+				"const pem = '-----BEGIN CERTIFICATE-----';\n"
+				"export default { dialect: 'postgresql', dbCredentials: {\n"
+				"\thost: 'h', database: 'd', ssl: %s } };\n",
+				cases[i][0])));
+		assert_true(db_credentials_url(p->arena, &p->config.credentials, &url, &p->err));
+		assert_memory_equal(url, start, strlen(start));
+		assert_memory_equal(url + strlen(start), cases[i][1], strlen(cases[i][1]));
+		assert_null(strstr(url, "BEGIN"));
+	}
+}
+
+static void looks_at_no_certificate_where_node_does_not(void **state)
+{
+	struct project *p = *state;
+	assert_true(read_config(p, "drizzle.config.ts",
+		"process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';\n"
+		"export default { dialect: 'postgresql',\n"
+		"\tdbCredentials: { host: 'h', database: 'd', ssl: true } };\n"));
+	expect_url(p, "postgresql://h/d?sslmode=require");
+}
+
+static void refuses_certificates_that_are_none(void **state)
+{
+	struct project *p = *state;
+	assert_false(read_config(p, "drizzle.config.json",
+		"{\"dialect\":\"postgresql\",\"dbCredentials\":{\"host\":\"h\",\"database\":\"d\","
+		"\"ssl\":{\"ca\":\"./ca.pem\"}}}"));
+	assert_string_equal(p->err.message, "dbCredentials.ssl.ca is no text in PEM format");
+	assert_false(read_config(p, "drizzle.config.json",
+		"{\"dialect\":\"postgresql\",\"dbCredentials\":{\"host\":\"h\",\"database\":\"d\","
+		"\"ssl\":{\"pfx\":\"x\"}}}"));
+	assert_string_equal(p->err.message, "dbCredentials.ssl.pfx is not supported");
 }
 
 static void reads_the_env_files_of_next(void **state)
@@ -208,8 +273,11 @@ static void builds_urls(void **state)
 	};
 	ARENA_SCOPE struct arena *a = arena_new();
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		const char *url = config_database_url(a, &cases[i].parts);
-		assert_string_equal(url ? url : "none", cases[i].url ? cases[i].url : "none");
+		ERR_SCOPE struct err err = {0};
+		const char *url, *expected = cases[i].url;
+		assert_true(db_credentials_url(a, &cases[i].parts, &url, &err));
+		assert_string_equal(url ? url : "none", expected ? expected : "none");
+		assert_int_equal(db_credentials_are_given(&cases[i].parts), expected != NULL);
 	}
 }
 
@@ -275,6 +343,9 @@ int main(void)
 		PROJECT_TEST(refuses),
 		PROJECT_TEST(reads_typescript),
 		PROJECT_TEST(evaluates_what_is_not_literal),
+		PROJECT_TEST(knows_the_modes_of_tls),
+		PROJECT_TEST(looks_at_no_certificate_where_node_does_not),
+		PROJECT_TEST(refuses_certificates_that_are_none),
 		PROJECT_TEST(reads_the_env_files_of_next),
 		PROJECT_TEST(reads_files_but_writes_none),
 		PROJECT_TEST(loads_the_env_files_of_node),
