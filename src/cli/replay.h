@@ -12,13 +12,13 @@ struct replay;
  * The caller ends it with replay_end. Fails with ERR_DEVDB or as pg_connect does. */
 bool replay_begin(struct context *c, struct replay **out, struct err *err);
 
-/* Runs the statements of the migration file at `path`. Fails with ERR_DATABASE, with file and line;
- * or as reading the file does. */
+/* Runs the migration file at `path` in the transactions in which migrate runs it. A role that is
+ * there already is as good as a new one: roles belong to the server and outlive the database. Fails
+ * with ERR_DATABASE, with file and line; or as reading the file and plan_make do. */
 bool replay_file(struct replay *r, const char *path, struct err *err);
 
-/* Runs statements (a LIST_OF(const char)), each by itself. A role that is there already is as good
- * as a new one: roles belong to the server and outlive the database. Fails with ERR_DATABASE and
- * the statement. */
+/* Runs statements (a LIST_OF(const char)), each by itself; roles as above. Fails with ERR_DATABASE
+ * and the statement. */
 bool replay_statements(struct replay *r, const struct list *texts, struct err *err);
 
 /* What the database holds now, in the words of `like` (a LIST_OF(const struct model)) where they

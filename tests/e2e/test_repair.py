@@ -183,6 +183,33 @@ def a_collision_is_replayed(server):
         p.run("check", "--skip-db").ok()
 
 
+def a_replay_runs_in_the_transactions_of_migrate(server):
+    """What lives as long as a transaction is there for the statements after it; what cannot run in one, or
+    begins its own, does so; and a role of an earlier replay is in nobody's way."""
+    with grown() as p:
+        p.write("drizzle/0001_step1.sql", read(p, "drizzle/0001_step1.sql") + """
+--> statement-breakpoint
+create temp table sweep on commit drop as select id from a;
+--> statement-breakpoint
+delete from a using sweep where a.id = sweep.id;
+--> statement-breakpoint
+create role replayed nologin;
+create index concurrently by_id on a (id);
+begin;
+alter table a add column after int;
+commit;
+""")
+        for _ in range(2):
+            remove(p, META % 1)
+            p.run("repair", "--yes").ok()
+            chain(p)
+            table = json.loads(read(p, META % 1))["tables"]["public.a"]
+            check("after" in table["columns"] and "by_id" in table["indexes"], str(table))
+        p.write("drizzle/0001_step1.sql", "select 1; begin;\nselect 2; select\n  nothing;\ncommit;")
+        remove(p, META % 1)
+        p.run("repair", "--yes").failed("0001_step1.sql:3:3", "nothing was changed")
+
+
 def what_is_of_no_use_is_put_aside(server):
     with grown() as p:
         p.write("drizzle/0009_x.sql", "select 1;")
@@ -595,6 +622,7 @@ def status_and_check_point_to_it(server):
 
 TESTS = [the_damaged_folder_is_whole_again, a_snapshot_is_made_as_it_was, a_lost_parent_is_found_again,
          as_few_stamps_as_possible_change, merged_branches_are_numbered_anew, a_collision_is_replayed,
+         a_replay_runs_in_the_transactions_of_migrate,
          what_is_of_no_use_is_put_aside, nothing_changes_when_it_cannot_be_done, a_terminal_is_asked,
          without_prefixes_there_is_one_snapshot, tags_in_place_of_hashes, rows_follow_stamps_made_anew,
          numbers_made_anew_keep_their_rows, another_layout_is_no_edit, one_row_of_several_stays,
