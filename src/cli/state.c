@@ -40,7 +40,7 @@ static bool read_newest(
 {
 	struct folder folder;
 	struct list paths = {0};
-	if (!open_folder(c, path, &folder, err) ||
+	if (!open_folder(c, path, &folder, err) || !folder_check_newest(c->arena, &folder, err) ||
 		!folder_snapshots(c->arena, &folder, &paths, err))
 		return false;
 	if (paths.count)

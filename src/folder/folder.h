@@ -58,6 +58,10 @@ bool folder_start(struct arena *a, struct folder *f, struct err *err);
  * first one missing. */
 bool folder_check(struct arena *a, const struct folder *f, struct err *err);
 
+/* Whether the newest entry has its snapshot, so that the newest snapshot tells where the migrations
+ * lead to. Fails with ERR_FOLDER. */
+bool folder_check_newest(struct arena *a, const struct folder *f, struct err *err);
+
 const char *folder_sql_path(struct arena *a, const struct folder *f, const struct journal_entry *e);
 /* Of the entry's snapshot: named by the number with which the tag begins (its prefix). */
 const char *folder_snapshot_path(

@@ -315,14 +315,9 @@ static bool missing(
 	return err_at(err, path, 0, 0);
 }
 
-bool folder_check(struct arena *a, const struct folder *f, struct err *err)
+bool folder_check_newest(struct arena *a, const struct folder *f, struct err *err)
 {
 	size_t count = f->journal.entries.count;
-	list_each (e, f->journal.entries) {
-		const char *path = folder_sql_path(a, f, e);
-		if (!file_exists(path))
-			return missing(err, path, e, "restore the file from version control");
-	}
 	if (!count)
 		return true;
 	const struct journal_entry *last = f->journal.entries.items[count - 1];
@@ -330,4 +325,14 @@ bool folder_check(struct arena *a, const struct folder *f, struct err *err)
 	return file_exists(path) ||
 	       missing(err, path, last,
 		       "restore the file from version control, or run `rihla repair`");
+}
+
+bool folder_check(struct arena *a, const struct folder *f, struct err *err)
+{
+	list_each (e, f->journal.entries) {
+		const char *path = folder_sql_path(a, f, e);
+		if (!file_exists(path))
+			return missing(err, path, e, "restore the file from version control");
+	}
+	return folder_check_newest(a, f, err);
 }

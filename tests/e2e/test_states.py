@@ -54,6 +54,16 @@ def refuses_what_is_no_state(server):
         check("secret" not in unreachable.err, unreachable.err)
 
 
+def refuses_a_folder_without_its_newest_snapshot(server):
+    with two_migrations() as p:
+        with open(p.path("drizzle/meta/_journal.json"), encoding="utf-8") as file:
+            p.entries = json.load(file)["entries"]
+        p.migration("by_hand", "alter table a add by_hand int;")
+        for words in (["--from", "drizzle", "--to", "schema.ts"], ["--from", "schema.ts", "--to", "drizzle"]):
+            p.run("diff", *words).failed("0002_snapshot.json is missing", "rihla repair")
+        same(statements(p, "drizzle/@0001", "schema.ts"), [])
+
+
 def exports_with_and_without_casing(server):
     with Project(casing="snake_case") as p:
         p.write("schema.ts", ONE)
@@ -75,4 +85,5 @@ def exports_snapshots(server):
 
 
 TESTS = [names_every_state, says_that_nothing_differs, refuses_what_is_no_state,
+         refuses_a_folder_without_its_newest_snapshot,
          exports_with_and_without_casing, exports_snapshots]
