@@ -54,6 +54,10 @@ bool folder_merge_journals(struct arena *a, const struct journal *base, const st
  * else. Fails with ERR_FILE. */
 bool folder_start(struct arena *a, struct folder *f, struct err *err);
 
+/* The SQL file that `path` is the way back of, by its name (NAME.down.sql and the like beside
+ * NAME.sql): such a file belongs to a migration, and drizzle never reads it. NULL for any other. */
+const char *folder_way_back_of(struct arena *a, const char *path);
+
 /* Whether every entry has its SQL file and the newest its snapshot; else ERR_FOLDER naming the
  * first one missing. */
 bool folder_check(struct arena *a, const struct folder *f, struct err *err);

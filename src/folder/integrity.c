@@ -99,7 +99,8 @@ static bool check_orphans(struct inspection *in, struct err *err)
 		map_set(&known, folder_sql_path(in->arena, in->folder, e), e);
 	for (size_t i = 0; i < names.count; i++) {
 		const char *path = path_join(in->arena, in->folder->path, names.items[i]);
-		if (strcmp(path_extension(path), ".sql") || map_get(&known, path))
+		if (strcmp(path_extension(path), ".sql") || map_get(&known, path) ||
+			folder_way_back_of(in->arena, path))
 			continue;
 		add(in, FOLDER_SQL_ORPHAN, path,
 			"the journal does not list this file, so that nobody applies it")

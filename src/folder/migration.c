@@ -77,3 +77,18 @@ bool folder_read_migration(struct arena *a, const struct folder *f, const struct
 	}
 	return false;
 }
+
+const char *folder_way_back_of(struct arena *a, const char *path)
+{
+	static const char *const endings[] = {
+		".down.sql", ".rollback.sql", ".revert.sql", ".undo.sql"};
+	size_t len = strlen(path);
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		size_t ending = strlen(endings[i]);
+		if (len <= ending || strcmp(path + len - ending, endings[i]) != 0)
+			continue;
+		const char *file = arena_printf(a, "%.*s.sql", (int)(len - ending), path);
+		return file_exists(file) ? file : NULL;
+	}
+	return NULL;
+}

@@ -98,23 +98,45 @@ static void adopt(struct planner *p, const char *path)
 	add_step(p, "adopt %s as %s", path, e->tag);
 }
 
+/* It goes where its migration goes. */
+static void take_way_back(struct planner *p, const char *path, const char *of)
+{
+	list_each (e, p->plan->entries)
+		if (!strcmp(e->sql_from, of)) {
+			list_push(p->arena, &e->ways_back, path);
+			return;
+		}
+	put_aside(p, path);
+}
+
+static void take_orphan(struct planner *p, const char *path, enum repair_orphans orphans)
+{
+	if (orphans == REPAIR_ADOPT)
+		adopt(p, path);
+	else
+		put_aside(p, path);
+}
+
 static bool take_orphans(struct planner *p, enum repair_orphans orphans, struct err *err)
 {
 	struct list names = {0};
-	struct map known = {.arena = p->arena};
+	struct map known = {.arena = p->arena}, ways_back = {.arena = p->arena};
 	if (!file_list(p->arena, p->folder->path, &names, err))
 		return false;
 	list_each (e, p->plan->entries)
 		map_set(&known, e->sql_from, e);
 	for (size_t i = 0; i < names.count; i++) {
 		const char *path = path_join(p->arena, p->folder->path, names.items[i]);
+		const char *of = folder_way_back_of(p->arena, path);
 		if (strcmp(path_extension(path), ".sql") || map_get(&known, path))
 			continue;
-		if (orphans == REPAIR_ADOPT)
-			adopt(p, path);
+		if (of)
+			map_set(&ways_back, path, (void *)of);
 		else
-			put_aside(p, path);
+			take_orphan(p, path, orphans);
 	}
+	for (size_t i = 0; i < ways_back.count; i++)
+		take_way_back(p, ways_back.entries[i].key, ways_back.entries[i].value);
 	return true;
 }
 
@@ -308,12 +330,27 @@ bool folder_plan_repair(struct arena *a, const struct folder *f, const struct li
 
 /* --- carrying it out -------------------------------------------------------------------------- */
 
+/* Under the entry's name as it is to be; so far the files have that of its SQL file. */
+static bool move_ways_back(struct folder_change *change, const struct folder *f,
+	const struct repair_entry *e, struct err *err)
+{
+	struct arena *a = change->files.arena;
+	size_t tag_len = strlen(e->sql_from) - strlen(".sql");
+	list_each (path, e->ways_back) {
+		const char *name = arena_printf(a, "%s%s", e->entry->tag, path + tag_len);
+		if (!folder_change_move(change, path, path_join(a, f->path, name), err))
+			return false;
+	}
+	return true;
+}
+
 static bool change_entry(struct folder_change *change, const struct folder *f,
 	const struct repair_entry *e, struct err *err)
 {
 	struct arena *a = change->files.arena;
 	const char *path = folder_snapshot_path(a, f, e->entry);
-	if (!folder_change_move(change, e->sql_from, folder_sql_path(a, f, e->entry), err))
+	if (!folder_change_move(change, e->sql_from, folder_sql_path(a, f, e->entry), err) ||
+		!move_ways_back(change, f, e, err))
 		return false;
 	if (!folder_has_own_snapshot(e->entry))
 		return true;

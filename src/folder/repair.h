@@ -8,6 +8,7 @@
 struct repair_entry {
 	const struct journal_entry *entry;
 	const char *sql_from;                   /* path of its SQL file as it is now */
+	LIST_OF(const char) ways_back;          /* paths of files that go along with it */
 	const struct folder_snapshot *snapshot; /* that stays; NULL: it has to be made anew */
 	bool is_reparented;                     /* `snapshot` gets another parent */
 	/* The caller's, for snapshots that are made or changed. */
@@ -31,10 +32,11 @@ struct repair {
 
 /* Plans how to heal the folder. Stamps: the fewest that have to change so that they ascend and none
  * is in the future. Numbers: from one that is there twice on they are counted anew. SQL files
- * without an entry are adopted at the end, or put aside. Snapshots that cannot be read, belong to
- * no entry, or follow a collision are put aside; what is missing then has to be made; the others
- * are given the right parents. Fails with ERR_FOLDER where a SQL file is missing or a snapshot is
- * outdated, with ERR_FILE where the folder cannot be listed. */
+ * without an entry are adopted at the end, or put aside. A way back goes along with its migration.
+ * Snapshots that cannot be read, belong to no entry, or follow a collision are put aside; what is
+ * missing then has to be made; the others are given the right parents. Fails with ERR_FOLDER where
+ * a SQL file is missing or a snapshot is outdated, with ERR_FILE where the folder cannot be listed.
+ */
 bool folder_plan_repair(struct arena *a, const struct folder *f, const struct list *snapshots,
 	enum repair_orphans orphans, int64_t now, struct repair *out, struct err *err);
 

@@ -246,6 +246,32 @@ def nothing_changes_when_it_cannot_be_done(server):
             same(content(p), before)
 
 
+def a_way_back_goes_along(server):
+    """NAME.down.sql beside NAME.sql is no migration that somebody forgot: it is never adopted, and goes where
+    its migration goes."""
+    with grown() as p:
+        p.write("drizzle/0001_step1.down.sql", "drop table a;")
+        p.run("check", "--skip-db").ok()
+        same(steps(p), [])
+        p.write("drizzle/0007_more.sql", "select 1;")
+        p.write("drizzle/0007_more.undo.sql", "select 2;")
+        p.write("drizzle/0000_alone.down.sql", "select 3;")
+        same(codes(p.run("check", "--skip-db", "--output", "json")),
+             [("sql_orphan", "drizzle/0000_alone.down.sql"), ("sql_orphan", "drizzle/0007_more.sql")])
+        remove(p, "drizzle/0000_alone.down.sql")
+        before = content(p)
+        p.run("repair", "--yes", "--orphans", "aside").ok()
+        check("drizzle/_aside/0007_more.sql" in content(p), "")
+        check("drizzle/_aside/0007_more.undo.sql" in content(p), "")
+        for name in ("drizzle/0007_more.sql", "drizzle/0007_more.undo.sql"):
+            p.write(name, before[name])
+        p.run("repair", "--yes", "--orphans", "adopt").ok()
+        same(tags(p)[-1], "0003_more")
+        same(sorted(name for name in os.listdir(p.path("drizzle")) if "more" in name),
+             ["0003_more.sql", "0003_more.undo.sql"])
+        p.run("check", "--skip-db").ok()
+
+
 def a_terminal_is_asked(server):
     with grown() as p:
         edit_journal(p, lambda entries: entries[2].update(when=7))
@@ -622,7 +648,7 @@ def status_and_check_point_to_it(server):
 
 TESTS = [the_damaged_folder_is_whole_again, a_snapshot_is_made_as_it_was, a_lost_parent_is_found_again,
          as_few_stamps_as_possible_change, merged_branches_are_numbered_anew, a_collision_is_replayed,
-         a_replay_runs_in_the_transactions_of_migrate,
+         a_replay_runs_in_the_transactions_of_migrate, a_way_back_goes_along,
          what_is_of_no_use_is_put_aside, nothing_changes_when_it_cannot_be_done, a_terminal_is_asked,
          without_prefixes_there_is_one_snapshot, tags_in_place_of_hashes, rows_follow_stamps_made_anew,
          numbers_made_anew_keep_their_rows, another_layout_is_no_edit, one_row_of_several_stays,
