@@ -15,7 +15,7 @@ export default defineConfig({
 	dialect: "postgresql",
 	schema: found.get("SCHEMA")!,
 	out: "./drizzle",
-	dbCredentials: {
+	dbCredentials: process.env.DATABASE_URL ? { url: process.env.DATABASE_URL } : {
 		host: process.env.NO_HOST!,
 		port: parseInt(process.env.NO_PORT!),
 		database: found.get("DATABASE")!,
