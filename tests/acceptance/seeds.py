@@ -111,8 +111,8 @@ class SeedTrial(Trial):
                 refusal = refused
         raise Untaken("PostgreSQL: %s" % sqlstate(str(refusal)))
 
-    def skipped(self, flags):
-        return [] if flags else ["--skip-drift"]
+    def ask_status(self, project, url, flags):
+        super().ask_status(project, url, flags, *([] if flags else ["--skip-drift"]))
 
     def refusal(self):
         """Why PostgreSQL takes one of the case's schemas in no form, or None."""

@@ -14,7 +14,8 @@ tests/cases/generate/BEHAVIOUR/
   rejected.safe        and what --safe writes, too
   rejected.before_N    PostgreSQL refuses either before version N
   unequal              what is not as the last schema says once drizzle-kit's migrations are applied; a line for each
-                       object of lib/catalog.sql, "kind name: why"
+                       object of lib/catalog.sql, "kind name: why"; `migrate status` tells it as drift, unless the
+                       line ends with "(status: no drift)"
   setup.sql            what a database needs before the first migration
   N.rows.sql           what is put into the database after generation N
 """
@@ -28,6 +29,8 @@ CONFIG = """import {{ defineConfig }} from "drizzle-kit";
 
 export default defineConfig({fields});
 """
+
+UNTOLD = "(status: no drift)"
 
 
 def read(path, default=None):
@@ -48,6 +51,7 @@ class Case:
         self.setup = read(os.path.join(folder, "setup.sql"), "")
         lines = read(os.path.join(folder, "unequal"), "").splitlines()
         self.unequal = dict(line.split(": ", 1) for line in lines)
+        self.drifts = any(not reason.endswith(UNTOLD) for reason in self.unequal.values())
         self.unlike = read(os.path.join(folder, "unlike"))
         self.links = [line.split() for line in read(os.path.join(folder, "links"), "").splitlines()]
         names = os.listdir(folder)
