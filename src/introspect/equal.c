@@ -166,8 +166,8 @@ static void put_cast(struct buf *b, const struct column *type)
 	words_put_type(b, type);
 }
 
-/* One side of a doubt, an object of its kind. What becomes a value of a column is cast as the
- * column would do it: as the database has it, on both sides. */
+/* One side of a doubt, an object of its kind. What becomes a value of a column is cast as that
+ * column would do it: to a shorter type two defaults may be one. */
 static void put_side(
 	struct buf *b, const struct question *q, const struct doubt *d, const void *object)
 {
@@ -182,11 +182,11 @@ static void put_side(
 	case DOUBT_DEFAULT:
 		words_put_default(b, column);
 		buf_putc(b, '\n');
-		put_cast(b, d->db);
+		put_cast(b, column);
 		return;
 	case DOUBT_GENERATED:
 		words_put_expression(b, t, column->generated->as);
-		put_cast(b, d->db);
+		put_cast(b, column);
 		return;
 	case DOUBT_CHECK: words_put_expression(b, t, ((const struct check *)object)->value); break;
 	case DOUBT_KEY:

@@ -97,6 +97,36 @@ def sees_what_changes(server):
             check(text in found, "after %s: %s" % (sql, found))
 
 
+def a_serial_is_no_integer(server):
+    """Though the type of both is the same."""
+    head = 'import { pgTable, integer, serial } from "drizzle-orm/pg-core";\n'
+    integers = head + 'export const t = pgTable("t", { id: integer().primaryKey(), n: integer().notNull() });'
+    serials = head + 'export const t = pgTable("t", { id: serial().primaryKey(), n: serial() });'
+    with Project() as p:
+        for before, after, text in ((integers, serials, "SET DATA TYPE serial"), (serials, integers, "SET DATA TYPE integer")):
+            name = server.database()
+            p.write("schema.ts", before)
+            server.sql(name, p.run("export").ok().out)
+            same(statements(p, server.url(name), "schema.ts"), [])
+            p.write("schema.ts", after)
+            found = "\n".join(statements(p, server.url(name), "schema.ts"))
+            same((found.count('"id" ' + text), found.count('"n" ' + text)), (1, 1))
+
+
+def a_default_is_one_of_its_own_type(server):
+    """As a value of the shorter type the two defaults would be one."""
+    name = server.database()
+    server.sql(name, "create table t (a varchar(1) default 'x', b numeric(10) default 1)")
+    with Project() as p:
+        p.write("schema.ts", """
+            import { pgTable, varchar, numeric } from "drizzle-orm/pg-core";
+            export const t = pgTable("t", { a: varchar({ length: 9 }).default("xyz"),
+                b: numeric({ precision: 10, scale: 2 }).default("1.4") });
+        """)
+        back = "\n".join(statements(p, "schema.ts", server.url(name)))
+        check("SET DEFAULT 'x';" in back and "SET DEFAULT '1';" in back, back)
+
+
 def changes_nothing_by_looking(server):
     name = server.database()
     with Project() as p:
@@ -237,5 +267,6 @@ def waits_for_a_while(server):
 
 
 TESTS = [what_may_not_be_asked_is_no_difference, takes_spellings_of_one_meaning, reads_every_kind_of_object, sees_what_changes,
+         a_serial_is_no_integer, a_default_is_one_of_its_own_type,
          changes_nothing_by_looking, takes_odd_names, takes_many_columns, says_what_it_cannot_hold, reads_without_rights,
          waits_for_a_while]
