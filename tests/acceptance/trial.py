@@ -33,10 +33,10 @@ class Project:
         if case.wants_packages:
             os.symlink(NODE_MODULES, os.path.join(folder, "node_modules"))
 
-    def rihla(self, args, url=None):
+    def rihla(self, args):
         """Exit code, stdout, and both outputs for a report."""
         result = subprocess.run(
-            [self.program, *args], cwd=self.folder, env=environment({"DATABASE_URL": url} if url else None),
+            [self.program, *args], cwd=self.folder, env=environment(),
             timeout=120, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )
         stdout, stderr = result.stdout.decode(), result.stderr.decode()
@@ -57,7 +57,7 @@ class Project:
         self.must("generate", *self.case.args(generation), *flags)
 
     def migrate(self, url):
-        code, _, output = self.rihla(["migrate"], url)
+        code, _, output = self.rihla(["migrate", "--url", url])
         if code != 0:
             raise Refusal(output)
 
@@ -148,7 +148,7 @@ class Trial:
 
     def ask_status(self, project, url, flags, *more):
         """Where drizzle-kit's form leads elsewhere, status has to say so."""
-        code, _, output = project.rihla(["migrate", "status", "--exit-code", *more], url)
+        code, _, output = project.rihla(["migrate", "status", "--exit-code", "--url", url, *more])
         if code != int(not flags and self.case.drifts):
             raise Failure("after all migrations: " + output)
 
