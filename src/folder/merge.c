@@ -63,7 +63,7 @@ static bool take(struct merge *m, const struct journal *side, struct map *done,
 	struct journal *into, struct err *err)
 {
 	list_each (e, side->entries) {
-		const struct journal_entry *merged;
+		const struct journal_entry *merged = NULL;
 		if (!map_set(done, e->tag, e))
 			continue;
 		if (!merge_entry(m, e->tag, &merged, err))
