@@ -33,29 +33,36 @@ static bool ask(const struct healer *h, const char *sql, struct pg_rows *rows, s
 
 static bool drop_index(const struct healer *h, const char *name, struct err *err)
 {
-	tell(h, arena_printf(h->arena,
-			"the index %s is invalid, as a build that failed or was interrupted leaves "
-			"it: dropped, to "
-			"be "
-			"built anew",
-			name));
 	const char *sql = arena_printf(h->arena, "drop index concurrently if exists %s", name);
 	return pg_query(h->c, h->arena, sql, NULL, 0, NULL, err);
 }
 
-/* The column of names is the second, that of validity the first. */
+#define INDEXES                                                                                    \
+	"select i.indisvalid, format('%%I.%%I', n.nspname, x.relname), "                           \
+	"pg_has_role(x.relowner, 'USAGE') and has_schema_privilege(n.oid, 'USAGE') "               \
+	"from pg_index i join pg_class x on x.oid = i.indexrelid "                                 \
+	"join pg_namespace n on n.oid = x.relnamespace "
+
+/* Drops the invalid ones among the rows of INDEXES. */
 static bool drop_invalid(const struct healer *h, const struct pg_rows *rows, struct err *err)
 {
-	for (size_t i = 0; i < rows->row_count; i++)
-		if (strcmp(pg_cell(rows, i, 0), "t") != 0 &&
-			!drop_index(h, pg_cell(rows, i, 1), err))
+	for (size_t i = 0; i < rows->row_count; i++) {
+		const char *name = pg_cell(rows, i, 1);
+		bool is_valid = !strcmp(pg_cell(rows, i, 0), "t");
+		bool can_drop = !strcmp(pg_cell(rows, i, 2), "t");
+		if (is_valid)
+			continue;
+		tell(h, arena_printf(h->arena,
+				"the index %s is invalid, as a build that failed or was "
+				"interrupted leaves it: %s",
+				name,
+				can_drop ? "dropped, to be built anew"
+					 : "this role may not drop it, a superuser can"));
+		if (can_drop && !drop_index(h, name, err))
 			return false;
+	}
 	return true;
 }
-
-#define INDEXES                                                                                    \
-	"select i.indisvalid, format('%%I.%%I', n.nspname, x.relname) from pg_index i "            \
-	"join pg_class x on x.oid = i.indexrelid join pg_namespace n on n.oid = x.relnamespace "
 
 /* An index that the server named is known by being the last one, and invalid. */
 static bool heal_index(struct healer *h, struct err *err)
@@ -92,6 +99,8 @@ static bool heal_dropped_index(struct healer *h, struct err *err)
 	return true;
 }
 
+/* The copies are on the table that the statement names or whose index it names, on its partitions
+ * and on their TOAST tables. */
 static bool heal_rebuilt(struct healer *h, struct err *err)
 {
 	struct pg_rows rows;
@@ -99,10 +108,15 @@ static bool heal_rebuilt(struct healer *h, struct err *err)
 	if (!h->was_begun)
 		return true;
 	const char *sql = arena_printf(h->arena,
-		INDEXES "where not i.indisvalid and x.relname ~ '_cc(new|old)[0-9]*$' and "
-			"(%s is null or i.indrelid = to_regclass(%s) or i.indrelid = (select "
-			"o.indrelid from pg_index o where o.indexrelid = to_regclass(%s)))",
-		of, of, of);
+		"with named as (select to_regclass(%s)::oid as oid), "
+		"tree as (select oid from named union "
+		"select t.relid from named, pg_partition_tree(named.oid) t), "
+		"tables as (select coalesce(i.indrelid, tree.oid) as oid from tree "
+		"left join pg_index i on i.indexrelid = tree.oid) " INDEXES
+		"where not i.indisvalid and x.relname ~ '_cc(new|old)[0-9]*$' and "
+		"(%s is null or i.indrelid in (select oid from tables union all "
+		"select c.reltoastrelid from tables join pg_class c on c.oid = tables.oid))",
+		of, of);
 	return ask(h, sql, &rows, err) && drop_invalid(h, &rows, err);
 }
 

@@ -261,6 +261,36 @@ def index_left_invalid(server):
              "t")
 
 
+def rebuilt_indexes_left_invalid(server):
+    """Killed while REINDEX builds its copies: none stays, be it of a partition or of what is too long for a row."""
+    own = "(select string_agg(indexrelid::regclass::text, ' ') from pg_index where not indisvalid)"
+    for words, rights in (("table concurrently parts", "superuser"), ("index concurrently i", "superuser"),
+                          ("table concurrently parts", "nosuperuser")):
+        database = server.database()
+        server.sql(database, "create role rebuilder login nosuperuser; grant all on database %s to rebuilder; "
+                             "alter schema public owner to rebuilder; set role rebuilder; "
+                             "create table parts (t text) partition by list (t); create index i on parts (t); "
+                             "create table part partition of parts default" % database)
+        server.sql(database, "alter role rebuilder " + rights)
+        with Project(url=server.url(database).replace("user=postgres", "user=rebuilder")) as p:
+            p.migration("a", "reindex %s;" % words)
+            with Blocker(server, database, "set transaction isolation level repeatable read"):
+                run = p.start("migrate")
+                wait_for(server, database, "select 1 from pg_index where not indisvalid")
+                run.kill()
+                run.communicate()
+                server.sql(database, "select pg_terminate_backend(pid) from pg_stat_activity where "
+                                     "query like 'reindex%' and pid <> pg_backend_pid()")
+            left = server.sql(database, "select " + own)
+            check("part_t_idx_ccnew" in left and ("pg_toast" in left) == (words[0] == "t"), left)
+            done = p.run("migrate").ok()
+            for index in left.split():
+                check(index + " is invalid" in done.err, done.err)
+            same("pg_toast" in server.sql(database, "select " + own), rights == "nosuperuser")
+            check("part_t_idx_ccnew" not in server.sql(database, "select " + own), "a copy stays")
+        server.sql(database, "drop owned by rebuilder; drop role rebuilder")
+
+
 def index_that_cannot_be_built(server):
     """A duplicate stands against it: no invalid index stays, and the migration goes on when it is
     gone."""
@@ -366,5 +396,6 @@ def shows_what_runs(server):
 
 TESTS = [server_crashes_at_any_moment, killed_at_any_moment, sessions_ended_at_any_moment,
          eight_at_once, restarted_in_the_middle, blocked_then_applied, blocked_for_too_long,
-         another_run_for_too_long, index_left_invalid, index_that_cannot_be_built, patient_index,
+         another_run_for_too_long, index_left_invalid, rebuilt_indexes_left_invalid,
+         index_that_cannot_be_built, patient_index,
          waits_for_the_server, gives_signs_of_life, tells_the_slowest, shows_what_runs]
