@@ -8,7 +8,8 @@ SELECT
   a.attndims,
   a.attnotnull,
   a.attgenerated,
-  pg_catalog.pg_get_expr(d.adbin, d.adrelid),
+  -- A default names no column: without its table, the server need not open that.
+  pg_catalog.pg_get_expr(d.adbin, CASE WHEN a.attgenerated <> '' THEN d.adrelid ELSE 0 END),
   CASE WHEN a.atthasdef THEN pg_catalog.format_type(a.atttypid, -1) END
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid

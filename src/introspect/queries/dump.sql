@@ -52,7 +52,7 @@ WITH RECURSIVE scope AS MATERIALIZED (
   LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
     AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
 ), col AS MATERIALIZED (
-  SELECT a.*, c.relispartition, pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression,
+  SELECT a.*, c.relispartition, pg_catalog.pg_get_expr(d.adbin, CASE WHEN a.attgenerated <> '' THEN d.adrelid ELSE 0 END) AS expression,
     pg_catalog.format('%I %s%s', a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), CASE
         WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || a.attcollation::regcollation END) AS start
   FROM pg_catalog.pg_attribute a JOIN rel c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f')
