@@ -170,13 +170,17 @@ char *arena_strdup(struct arena *a, const char *s)
 
 char *arena_vprintf(struct arena *a, const char *fmt, va_list args)
 {
+	char brief[256]; /* room for most: these are formatted once only */
 	va_list again;
 	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, fmt, again);
+	int len = vsnprintf(brief, sizeof(brief), fmt, again);
 	va_end(again);
 	assert(len >= 0);
 	char *p = take(a, (size_t)len + 1);
-	vsnprintf(p, (size_t)len + 1, fmt, args);
+	if ((size_t)len < sizeof(brief))
+		memcpy(p, brief, (size_t)len + 1);
+	else
+		vsnprintf(p, (size_t)len + 1, fmt, args);
 	return p;
 }
 

@@ -42,7 +42,9 @@ void buf_puts(struct buf *b, const char *s)
 
 void buf_putc(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	buf_reserve(b, 1);
+	b->s[b->len++] = c;
+	b->s[b->len] = '\0';
 }
 
 void buf_quote(struct buf *b, const char *text, char quote)
@@ -58,15 +60,20 @@ void buf_quote(struct buf *b, const char *text, char quote)
 
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
+	enum { USUAL_ROOM = 128 };
 	va_list args;
+	buf_reserve(b, USUAL_ROOM);
+	size_t room = b->capacity - b->len;
 	va_start(args, fmt);
-	int len = vsnprintf(NULL, 0, fmt, args);
+	int len = vsnprintf(b->s + b->len, room, fmt, args);
 	va_end(args);
 	assert(len >= 0);
-	buf_reserve(b, (size_t)len);
-	va_start(args, fmt);
-	vsnprintf(b->s + b->len, (size_t)len + 1, fmt, args);
-	va_end(args);
+	if ((size_t)len >= room) {
+		buf_reserve(b, (size_t)len);
+		va_start(args, fmt);
+		vsnprintf(b->s + b->len, (size_t)len + 1, fmt, args);
+		va_end(args);
+	}
 	b->len += (size_t)len;
 }
 

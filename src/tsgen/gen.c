@@ -2,6 +2,7 @@
 #include "tsgen/gen.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,34 +85,76 @@ const char *gen_take(struct gen *g, const char *wanted)
 	return name;
 }
 
-static const char *address(struct gen *g, const void *object)
+/* An object as the key of a map. */
+struct address {
+	char text[2 * sizeof(void *) + 1];
+};
+
+static struct address address_of(const void *object)
 {
-	return arena_printf(g->a, "%p", object);
+	struct address out = {0};
+	char *at = out.text;
+	for (uintptr_t n = (uintptr_t)object; n; n >>= 4)
+		*at++ = (char)('a' + (n & 15));
+	return out;
+}
+
+static void *get_of(const struct map *m, const void *object)
+{
+	return map_get(m, address_of(object).text);
+}
+
+static void set_of(struct gen *g, struct map *m, const void *object, const void *value)
+{
+	map_set(m, arena_strdup(g->a, address_of(object).text), (void *)value);
+}
+
+const char *gen_export_as(struct gen *g, const void *object, const char *wanted)
+{
+	const char *name = gen_take(g, wanted);
+	set_of(g, &g->exports, object, name);
+	return name;
 }
 
 const char *gen_export(struct gen *g, const void *object)
 {
-	const char *key = address(g, object), *const *named = object; /* name, schema */
-	const char *known = map_get(&g->exports, key);
+	const char *known = get_of(&g->exports, object);
 	if (known)
 		return known;
+	const char *const *named = object; /* name, schema */
 	const char *wanted = named[0];
 	bool is_public = !strcmp(model_schema_name(named[1]), "public");
 	if (!is_public && map_get(&g->taken, as_identifier(g, wanted)))
 		wanted = arena_printf(g->a, "%s_in_%s", named[0], named[1]);
-	known = gen_take(g, wanted);
-	map_set(&g->exports, key, (void *)known);
-	return known;
+	return gen_export_as(g, object, wanted);
 }
 
 /* Two columns that only their casing tells apart keep their own names. */
+static struct map *name_members(struct gen *g, const struct table *t)
+{
+	struct map *members = arena_new_of(g->a, struct map);
+	struct map owners = {.arena = g->a};
+	members->arena = g->a;
+	list_each (c, t->columns) {
+		const char *cased = gen_case(g, c->name), *owner = map_get(&owners, cased);
+		if (owner)
+			map_set(members, owner, (void *)owner);
+		else
+			map_set(&owners, cased, (void *)c->name);
+		map_set(members, c->name, (void *)(owner ? c->name : cased));
+	}
+	return members;
+}
+
 const char *gen_member(struct gen *g, const struct table *t, const char *name)
 {
-	const char *cased = gen_case(g, name);
-	list_each (other, t->columns)
-		if (strcmp(other->name, name) != 0 && !strcmp(gen_case(g, other->name), cased))
-			return name;
-	return cased;
+	struct map *members = get_of(&g->members, t);
+	if (!members) {
+		members = name_members(g, t);
+		set_of(g, &g->members, t, members);
+	}
+	const char *member = map_get(members, name);
+	return member ? member : gen_case(g, name);
 }
 
 const char *gen_access(struct gen *g, const struct table *t, const char *name)
@@ -214,6 +257,7 @@ void tsgen_write(struct arena *a, const struct model *m, enum tsgen_casing casin
 		.imports = none,
 		.taken = none,
 		.exports = none,
+		.members = none,
 		.tables = none,
 		.custom_types = none};
 	list_each (t, m->tables) {

@@ -19,6 +19,7 @@ struct gen {
 	struct map tables;  /* those of the model, by schema and name */
 	struct map taken;   /* names of exports */
 	struct map exports; /* names of exports by object */
+	struct map members; /* struct map: members by columns' names, by table */
 	struct map
 		custom_types; /* constants of types that drizzle-orm has no function for, by type */
 };
@@ -29,6 +30,8 @@ const char *gen_use(struct gen *g, const char *function);
 /* The export that stands for an object (a struct that begins with name and schema); named at the
  * first call. */
 const char *gen_export(struct gen *g, const void *object);
+/* Names the export that stands for any object, like `wanted`. */
+const char *gen_export_as(struct gen *g, const void *object, const char *wanted);
 /* A name for an export of its own, like `wanted`. */
 const char *gen_take(struct gen *g, const char *wanted);
 

@@ -27,8 +27,7 @@ static void put_names(struct buf *out, const struct list *names)
 
 static void put_schema(struct gen *g, const struct schema *s)
 {
-	const char *name = gen_take(g, s->name);
-	map_set(&g->exports, arena_printf(g->a, "%p", (const void *)s), (void *)name);
+	const char *name = gen_export_as(g, s, s->name);
 	buf_printf(&g->text, "export const %s = %s(", name, gen_use(g, "pgSchema"));
 	gen_string(&g->text, s->name);
 	buf_puts(&g->text, ");\n");
@@ -116,12 +115,12 @@ void gen_policy(struct gen *g, struct buf *out, const struct policy *p)
 
 static void put_view_columns(struct gen *g, const struct view *v)
 {
-	struct table columns = {0};
-	memcpy(&columns.columns, &v->columns, sizeof(columns.columns));
+	struct table *columns = arena_new_of(g->a, struct table);
+	memcpy(&columns->columns, &v->columns, sizeof(columns->columns));
 	buf_puts(&g->text, ", {\n");
 	list_each (c, v->columns) {
 		buf_putc(&g->text, '\t');
-		gen_column(g, &g->text, &columns, c);
+		gen_column(g, &g->text, columns, c);
 		buf_puts(&g->text, ",\n");
 	}
 	buf_putc(&g->text, '}');
