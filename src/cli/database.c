@@ -1,9 +1,11 @@
 /* Finds out which database is meant, and connects to it. */
 #include "cli/database.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "devdb/devdb.h"
+#include "eval/eval.h"
 
 static bool refuse(const struct config *config, struct err *err)
 {
@@ -92,19 +94,92 @@ static bool check_version(const struct pg *pg, struct err *err)
 	return false;
 }
 
+struct opening {
+	struct context *context;
+	const char *url;
+	struct database database; /* without `pg` where it failed */
+	struct err err;
+	pthread_mutex_t lock; /* guards is_running */
+	pthread_t thread;
+	bool is_running;
+};
+
+static void *run(void *opening)
+{
+	struct opening *o = opening;
+	struct pg *pg;
+	if (!wait_for_server(o->context, o->url, &o->err) ||
+		!pg_connect(o->url, NULL, &pg, &o->err))
+		return NULL;
+	if (!check_version(pg, &o->err)) {
+		pg_close(pg);
+		return NULL;
+	}
+	pg_on_notice(pg, take_notice, o->context);
+	o->database.pg = pg;
+	return NULL;
+}
+
+static struct opening *begin(struct context *c, const struct config *config, struct err *err)
+{
+	struct opening *o = arena_new_of(c->arena, struct opening);
+	o->context = c;
+	pthread_mutex_init(&o->lock, NULL);
+	return choose(c, config, &o->url, &o->database.name, err) ? o : NULL;
+}
+
+struct opening *opening_start(struct context *c, const struct config *config, struct err *err)
+{
+	struct opening *o = begin(c, config, err);
+	if (!o)
+		return NULL;
+	/* libpq reads the environment, and the engine would write to it meanwhile. */
+	eval_set_environment();
+	o->is_running = pthread_create(&o->thread, NULL, run, o) == 0;
+	if (!o->is_running)
+		run(o);
+	return o;
+}
+
+bool opening_wait(struct opening *o, struct database *out, struct err *err)
+{
+	pthread_mutex_lock(&o->lock);
+	if (o->is_running)
+		pthread_join(o->thread, NULL);
+	o->is_running = false;
+	pthread_mutex_unlock(&o->lock);
+	if (out)
+		*out = o->database;
+	if (!o->database.pg)
+		err_copy(err, &o->err);
+	return o->database.pg;
+}
+
+void opening_close(struct opening *o)
+{
+	ERR_SCOPE struct err ignored = {0};
+	if (!o)
+		return;
+	if (opening_wait(o, NULL, &ignored))
+		pg_close(o->database.pg);
+	o->database.pg = NULL;
+	err_clear(&o->err);
+}
+
+void opening_cleanup(struct opening **o)
+{
+	opening_close(*o);
+}
+
 bool database_open(
 	struct context *c, const struct config *config, struct database *out, struct err *err)
 {
-	const char *url = NULL, *name = NULL;
-	struct pg *pg;
-	if (!choose(c, config, &url, &name, err) || !wait_for_server(c, url, err) ||
-		!pg_connect(url, NULL, &pg, err))
+	struct opening *o = begin(c, config, err);
+	if (!o)
 		return false;
-	if (!check_version(pg, err)) {
-		pg_close(pg);
-		return false;
-	}
-	pg_on_notice(pg, take_notice, c);
-	*out = (struct database){pg, name};
-	return true;
+	run(o);
+	if (opening_wait(o, out, err))
+		return true;
+	opening_close(o);
+	return false;
 }

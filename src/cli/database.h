@@ -44,4 +44,16 @@ struct database {
 bool database_open(
 	struct context *c, const struct config *config, struct database *out, struct err *err);
 
+/* The same, while the caller does something else: asks what has to be asked, then connects in a
+ * thread of its own. NULL with an error where there is nothing to connect to. In the arena of `c`;
+ * its connection is closed with opening_close. */
+struct opening;
+struct opening *opening_start(struct context *c, const struct config *config, struct err *err);
+
+/* Waits for the connection, which stays the opening's. Any thread may, more than once. */
+bool opening_wait(struct opening *o, struct database *out, struct err *err);
+void opening_close(struct opening *o); /* NULL is allowed */
+void opening_cleanup(struct opening **o);
+#define OPENING_SCOPE __attribute__((cleanup(opening_cleanup)))
+
 #endif

@@ -123,14 +123,33 @@ void project_eval_options(struct context *c, enum casing casing, struct eval_opt
 		.warn_context = c};
 }
 
-bool project_eval_schema(struct context *c, enum casing casing, const struct list *patterns,
-	struct model **out, struct err *err)
+struct eval_engine *project_start_engine(
+	struct context *c, enum casing casing, const struct list *patterns)
+{
+	ERR_SCOPE struct err ignored = {0};
+	struct eval_options options;
+	struct list files = {0};
+	project_eval_options(c, casing, &options);
+	bool is_known =
+		patterns && eval_schema_files(c->arena, c->root, patterns, &files, &ignored);
+	return eval_start(&options, is_known ? &files : NULL);
+}
+
+bool project_eval_schema_in(struct context *c, struct eval_engine *engine, enum casing casing,
+	const struct list *patterns, struct model **out, struct err *err)
 {
 	struct eval_options options;
 	struct list files = {0};
 	project_eval_options(c, casing, &options);
+	options.engine = engine;
 	return eval_schema_files(c->arena, c->root, patterns, &files, err) &&
 	       eval_schema(c->arena, &options, &files, out, err);
+}
+
+bool project_eval_schema(struct context *c, enum casing casing, const struct list *patterns,
+	struct model **out, struct err *err)
+{
+	return project_eval_schema_in(c, NULL, casing, patterns, out, err);
 }
 
 void project_introspect_options(const struct config *config, struct introspect_options *out)

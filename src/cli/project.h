@@ -47,6 +47,13 @@ void project_eval_options(struct context *c, enum casing casing, struct eval_opt
 bool project_eval_schema(struct context *c, enum casing casing, const struct list *patterns,
 	struct model **out, struct err *err);
 
+/* The same with an engine that was started before, since something else was to be waited for:
+ * with the same patterns, or NULL where there is nothing to load yet. */
+struct eval_engine *project_start_engine(
+	struct context *c, enum casing casing, const struct list *patterns);
+bool project_eval_schema_in(struct context *c, struct eval_engine *engine, enum casing casing,
+	const struct list *patterns, struct model **out, struct err *err);
+
 /* What of a database belongs to the project: the filters of its config, without the table that
  * tracks migrations. */
 void project_introspect_options(const struct config *config, struct introspect_options *out);

@@ -45,9 +45,12 @@ struct pull {
 	struct config config;
 	struct introspect_options scope;
 	struct folder folder;
+	struct opening *opening;
+	struct eval_engine *engine;
 	struct database source;
 	struct introspection database;
-	struct reading *reading; /* of `rest`, while TypeScript is written and evaluated */
+	struct reading *catalogs; /* `database` is of it */
+	struct reading *others;   /* of `rest`, while TypeScript is written and evaluated */
 	struct introspect_rest rest;
 	bool keeps_sql;
 	const char *schema_path, *relations_path;
@@ -83,23 +86,32 @@ static bool begin(struct pull *p, struct err *err)
 	p->relations_path = path_join(c->arena, p->config.out, "relations.ts");
 	p->keeps_sql = cli_flag(c, "keep-sql", false) && !p->folder.journal.entries.count;
 	report_phase(c, "config");
-	return check_file(p, p->schema_path, err) && check_file(p, p->relations_path, err) &&
-	       database_open(c, &p->config, &p->source, err);
+	return check_file(p, p->schema_path, err) && check_file(p, p->relations_path, err);
 }
 
+/* The engine that evaluates what will be written starts while the server answers. */
 static bool read_database(struct pull *p, struct err *err)
 {
 	struct context *c = p->context;
-	if (!introspect_read(c->arena, p->source.pg, &p->scope, &p->database, err))
+	p->opening = opening_start(c, &p->config, err);
+	if (!p->opening)
+		return false;
+	p->catalogs = reading_start(p->opening, &p->scope);
+	p->engine = project_start_engine(c, CASING_NONE, NULL);
+	if (!opening_wait(p->opening, &p->source, err))
+		return false;
+	report_phase(c, "connection");
+	report_set_text(c, "database", p->source.name);
+	if (!reading_wait(p->catalogs, &p->database, err))
 		return false;
 	report_phase(c, "database");
-	p->reading = reading_start_rest(p->source.pg, &p->scope, p->keeps_sql);
+	p->others = reading_start_rest(p->source.pg, &p->scope, p->keeps_sql);
 	return true;
 }
 
 static bool read_rest(struct pull *p, struct err *err)
 {
-	if (!reading_wait_for_rest(p->reading, &p->rest, err))
+	if (!reading_wait_for_rest(p->others, &p->rest, err))
 		return err_wrap(err, "cannot read what drizzle cannot say");
 	list_each (sequence, p->database.sequences)
 		list_push(p->context->arena, &p->rest.others, sequence);
@@ -135,7 +147,7 @@ static bool check_typescript(struct pull *p, struct err *err)
 	struct list paths = {0};
 	struct diff diff = {0};
 	list_push_pointer(c->arena, &paths, (void *)p->schema_path);
-	if (!project_eval_schema(c, CASING_NONE, &paths, &p->schema, err)) {
+	if (!project_eval_schema_in(c, p->engine, CASING_NONE, &paths, &p->schema, err)) {
 		err_textf(&err->state, "%s was written, the snapshot was not",
 			cli_path(c, p->schema_path));
 		return false;
@@ -323,14 +335,12 @@ static bool finish(struct pull *p, struct err *err)
 static bool run(struct context *c, struct err *err)
 {
 	struct pull p = {.context = c};
-	if (!begin(&p, err))
-		return false;
-	PG_SCOPE struct pg *pg = p.source.pg;
-	report_phase(c, "connection");
-	report_set_text(c, "database", p.source.name);
-	bool ok = read_database(&p, err) && write_typescript(&p, err) &&
+	bool ok = begin(&p, err) && read_database(&p, err) && write_typescript(&p, err) &&
 		  check_typescript(&p, err) && finish(&p, err);
-	reading_free(p.reading);
+	reading_free(p.others);
+	reading_free(p.catalogs);
+	eval_free(p.engine);
+	opening_close(p.opening);
 	return ok;
 }
 

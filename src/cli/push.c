@@ -42,6 +42,8 @@ struct push {
 	struct config config;
 	struct renamer *renamer;
 	struct introspect_options scope;
+	struct opening *opening;
+	struct eval_engine *engine;
 	struct database target;
 	struct claim claim;
 	const struct model *schema; /* what lies within the scope */
@@ -116,7 +118,7 @@ static bool read_schema(struct push *p, struct err *err)
 {
 	const struct list *files = (const struct list *)&p->config.schema;
 	struct model *model;
-	if (!project_eval_schema(p->context, p->config.casing, files, &model, err))
+	if (!project_eval_schema_in(p->context, p->engine, p->config.casing, files, &model, err))
 		return false;
 	p->schema = model;
 	report_phase(p->context, "schema");
@@ -346,6 +348,30 @@ static bool finish(struct push *p, struct err *err)
 	return refuse_rows(p, err) && (is_dry || execute(p, err));
 }
 
+/* The server answers while the engine starts. */
+static bool connect(struct push *p, struct err *err)
+{
+	struct context *c = p->context;
+	p->opening = opening_start(c, &p->config, err);
+	if (!p->opening)
+		return false;
+	p->engine =
+		project_start_engine(c, p->config.casing, (const struct list *)&p->config.schema);
+	if (!opening_wait(p->opening, &p->target, err))
+		return false;
+	report_phase(c, "connection");
+	report_set_text(c, "database", p->target.name);
+	return true;
+}
+
+static bool push(struct push *p, struct err *err)
+{
+	if (!connect(p, err) || !claim(p, err))
+		return false;
+	READING_SCOPE struct reading *reading = reading_start(p->opening, &p->scope);
+	return read_both_sides(p, reading, err) && compare(p, err) && finish(p, err);
+}
+
 static bool run(struct context *c, struct err *err)
 {
 	struct push p = {.context = c};
@@ -354,15 +380,10 @@ static bool run(struct context *c, struct err *err)
 		return false;
 	report_phase(c, "config");
 	choose_scope(&p);
-	if (!database_open(c, &p.config, &p.target, err))
-		return false;
-	PG_SCOPE struct pg *pg = p.target.pg;
-	report_phase(c, "connection");
-	report_set_text(c, "database", p.target.name);
-	if (!claim(&p, err))
-		return false;
-	READING_SCOPE struct reading *reading = reading_start(pg, &p.scope);
-	return read_both_sides(&p, reading, err) && compare(&p, err) && finish(&p, err);
+	bool ok = push(&p, err);
+	eval_free(p.engine);
+	opening_close(p.opening);
+	return ok;
 }
 
 const struct command command_push = {

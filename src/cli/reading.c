@@ -5,7 +5,8 @@
 
 struct reading {
 	struct arena *arena;
-	struct pg *pg;
+	struct opening *opening; /* NULL: `pg` is there */
+	struct pg *pg;           /* holds its notices meanwhile */
 	const struct introspect_options *options;
 	bool has_statements;
 	struct introspection found;
@@ -15,10 +16,20 @@ struct reading {
 	pthread_t thread;
 };
 
+static bool connect(struct reading *r)
+{
+	struct database database;
+	if (!opening_wait(r->opening, &database, &r->err))
+		return false;
+	r->pg = database.pg;
+	pg_hold_notices(r->pg);
+	return true;
+}
+
 static void *run(void *reading)
 {
 	struct reading *r = reading;
-	r->ok = introspect_read(r->arena, r->pg, r->options, &r->found, &r->err);
+	r->ok = connect(r) && introspect_read(r->arena, r->pg, r->options, &r->found, &r->err);
 	return NULL;
 }
 
@@ -29,30 +40,38 @@ static void *run_rest(void *reading)
 	return NULL;
 }
 
-static struct reading *start(struct pg *pg, const struct introspect_options *options,
-	bool has_statements, void *(*work)(void *))
+static struct reading *new_reading(const struct introspect_options *options)
 {
 	struct arena *a = arena_new();
 	struct reading *r = arena_new_of(a, struct reading);
 	r->arena = a;
-	r->pg = pg;
 	r->options = options;
-	r->has_statements = has_statements;
+	return r;
+}
+
+static struct reading *start(struct reading *r, void *(*work)(void *))
+{
 	r->is_running = pthread_create(&r->thread, NULL, work, r) == 0;
 	if (!r->is_running)
 		work(r);
 	return r;
 }
 
-struct reading *reading_start(struct pg *pg, const struct introspect_options *options)
+struct reading *reading_start(struct opening *o, const struct introspect_options *options)
 {
-	return start(pg, options, false, run);
+	struct reading *r = new_reading(options);
+	r->opening = o;
+	return start(r, run);
 }
 
 struct reading *reading_start_rest(
 	struct pg *pg, const struct introspect_options *options, bool has_statements)
 {
-	return start(pg, options, has_statements, run_rest);
+	struct reading *r = new_reading(options);
+	r->pg = pg;
+	r->has_statements = has_statements;
+	pg_hold_notices(pg);
+	return start(r, run_rest);
 }
 
 static void join(struct reading *r)
@@ -60,6 +79,9 @@ static void join(struct reading *r)
 	if (r->is_running)
 		pthread_join(r->thread, NULL);
 	r->is_running = false;
+	if (r->pg)
+		pg_pass_notices(r->pg);
+	r->pg = NULL;
 }
 
 bool reading_wait(struct reading *r, struct introspection *out, struct err *err)

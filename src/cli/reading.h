@@ -2,15 +2,17 @@
 #ifndef CLI_READING_H
 #define CLI_READING_H
 
+#include "cli/database.h"
 #include "introspect/introspect.h"
 
 struct reading;
 
-/* Begins to read; nobody else may use the connection until reading_wait is back. `pg` and `options`
- * must outlive the reading. */
-struct reading *reading_start(struct pg *pg, const struct introspect_options *options);
+/* Begins to read, once the connection is there; nobody else may use it until reading_wait is back.
+ * `options` must outlive the reading. Notices of the server come up in reading_wait. */
+struct reading *reading_start(struct opening *o, const struct introspect_options *options);
 
-/* Waits for the end. What was read lives as long as the reading. Fails as introspect_read does. */
+/* Waits for the end. What was read lives as long as the reading. Fails as
+ * opening_wait and introspect_read do. */
 bool reading_wait(struct reading *r, struct introspection *out, struct err *err);
 
 /* The same for introspect_rest. */

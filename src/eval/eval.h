@@ -14,6 +14,9 @@
 enum casing { CASING_NONE, CASING_SNAKE, CASING_CAMEL };
 bool eval_casing_of(const char *name, enum casing *out); /* "snake_case", "camelCase" */
 
+/* The engine with drizzle-orm in it, see eval_start. */
+struct eval_engine;
+
 struct eval_options {
 	const char *root;      /* working directory, absolute */
 	const struct map *env; /* process.env */
@@ -27,7 +30,21 @@ struct eval_options {
 	/* what drizzle-kit loses without a word, and rihla with one; may be NULL */
 	void (*warn)(void *context, const char *text);
 	void *warn_context;
+	struct eval_engine *engine; /* to be used up; NULL: one is started */
 };
+
+/* Sets the environment variables that the engine reads: for whom other threads read the environment
+ * while it starts. */
+void eval_set_environment(void);
+
+/* Starts the engine and evaluates drizzle-orm in it, and loads `files` meanwhile (none: NULL), for
+ * whom something else has to be waited for before eval_schema can be called, with the same options,
+ * the engine in them, and the same files. Never fails: what is wrong comes up there. Freed with
+ * eval_free; NULL is allowed. */
+struct eval_engine *eval_start(const struct eval_options *options, const struct list *files);
+void eval_free(struct eval_engine *e);
+void eval_cleanup(struct eval_engine **e);
+#define EVAL_SCOPE __attribute__((cleanup(eval_cleanup)))
 
 /* The files that a `schema` entry of a config names: a file, a folder (its .ts .js .cts .mts .cjs
  * .mjs files, as drizzle-kit takes them) or a glob; relative to root. Fails with ERR_CONFIG if one

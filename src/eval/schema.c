@@ -68,16 +68,87 @@ static bool extract(struct arena *a, struct js_host *host, const struct eval_opt
 	return true;
 }
 
+struct eval_engine {
+	struct arena *arena;
+	struct js_host *host;       /* NULL: could not be started, or is taken */
+	struct js_preload *preload; /* NULL: none was begun, or it is taken */
+};
+
+void eval_set_environment(void)
+{
+	js_set_environment(false);
+}
+
+static struct js_preload *preload(const struct js_options *o, const struct list *files)
+{
+	return js_preload_start(o, (const char *const *)files->items, files->count);
+}
+
+/* What user modules take of drizzle-orm, as far as it is not theirs. */
+static bool run_orm(struct arena *a, struct js_host *host)
+{
+	static const char script[] =
+		"(namespaces,require)=>{require(\"drizzle-orm\");require(\"drizzle-orm/pg-core\");"
+		"return\"\"}";
+	ERR_SCOPE struct err ignored = {0};
+	const char *nothing;
+	size_t len;
+	return js_run(host, a, NULL, 0, script, strlen(script), &nothing, &len, &ignored);
+}
+
+struct eval_engine *eval_start(const struct eval_options *options, const struct list *files)
+{
+	ERR_SCOPE struct err ignored = {0};
+	struct arena *a = arena_new();
+	struct eval_engine *e = arena_new_of(a, struct eval_engine);
+	struct js_options o = host_options(a, options);
+	e->arena = a;
+	if (files)
+		e->preload = preload(&o, files);
+	if (!js_new(&o, &e->host, &ignored) || options->use_project_orm || run_orm(a, e->host))
+		return e;
+	js_free(e->host);
+	e->host = NULL;
+	return e;
+}
+
+void eval_free(struct eval_engine *e)
+{
+	if (!e)
+		return;
+	js_adopt(NULL, e->preload);
+	js_free(e->host);
+	arena_free(e->arena);
+}
+
+void eval_cleanup(struct eval_engine **e)
+{
+	eval_free(*e);
+}
+
+/* Starts what `options->engine` has not started. */
+static bool take_host(const struct eval_options *options, const struct js_options *o,
+	const struct list *files, struct js_host **out, struct err *err)
+{
+	struct eval_engine none = {0};
+	struct eval_engine *e = options->engine && !o->is_exact ? options->engine : &none;
+	struct js_preload *loading = e->preload ? e->preload : preload(o, files);
+	struct js_host *host = e->host;
+	e->preload = NULL;
+	e->host = NULL;
+	bool is_started = host || js_new(o, &host, err);
+	js_adopt(host, loading);
+	*out = host;
+	return is_started;
+}
+
 static bool eval_once(struct arena *a, const struct eval_options *options, bool is_exact,
 	const struct list *files, struct model **out, struct err *err)
 {
 	struct js_options o = host_options(a, options);
 	o.is_exact = is_exact;
-	struct js_preload *preload =
-		js_preload_start(&o, (const char *const *)files->items, files->count);
 	JS_SCOPE struct js_host *host = NULL;
-	bool is_started = js_new(&o, &host, err);
-	js_adopt(host, preload);
+	bool is_started = take_host(options, &o, files, &host, err);
 	const char *text;
 	if (!is_started || !extract(a, host, options, files, &text, err))
 		return false;

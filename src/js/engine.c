@@ -38,11 +38,12 @@ static bool find_functions(void *library, struct err *err)
 	return true;
 }
 
-bool engine_load(bool use_jit, struct err *err)
+void engine_set_environment(bool use_jit)
 {
-	static void *library;
-	if (library)
-		return true;
+	static bool is_set;
+	if (is_set)
+		return;
+	is_set = true;
 	clear_settings();
 	/* The first compiler is cheap and halves the time of a large schema; those that optimise
 	 * are paid back only by code that runs for long. */
@@ -58,6 +59,14 @@ bool engine_load(bool use_jit, struct err *err)
 	setenv("JSC_useTailCalls", "0", 1);
 	/* The heap of a context of the C API starts at 1 MB and is swept at every doubling. */
 	setenv("JSC_smallHeapSize", "67108864", 1);
+}
+
+bool engine_load(bool use_jit, struct err *err)
+{
+	static void *library;
+	if (library)
+		return true;
+	engine_set_environment(use_jit);
 	/* Lazy: most of the library's symbols are never called. */
 	void *opened = dlopen("libjavascriptcoregtk-4.1.so.0", RTLD_LAZY | RTLD_LOCAL);
 	if (!opened) {

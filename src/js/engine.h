@@ -66,6 +66,9 @@ struct engine {
 };
 extern struct engine engine;
 
+/* What the library reads from the environment when it is loaded; later calls do nothing. */
+void engine_set_environment(bool use_jit);
+
 /* Loads the library; later calls do nothing. `use_jit` holds for the process: the first call
  * decides. Fails with ERR_EVAL, naming the package to install. */
 bool engine_load(bool use_jit, struct err *err);

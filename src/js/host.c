@@ -61,6 +61,9 @@ void js_adopt(struct js_host *h, struct js_preload *p)
 		preload_free(p);
 		return;
 	}
+	/* A host that ran built-in modules alone has one that is empty. */
+	graph_free(h->graph);
+	h->reader = NULL;
 	h->preload = p;
 	h->graph = p->graph;
 }
@@ -94,6 +97,11 @@ static bool start_loader(struct js_host *h, struct err *err)
 	engine.GlobalContextSetUnhandledRejectionCallback(
 		h->context, (JSObjectRef)engine_get(h->context, native, "rejected"), &exception);
 	return true;
+}
+
+void js_set_environment(bool use_jit)
+{
+	engine_set_environment(use_jit);
 }
 
 bool js_new(const struct js_options *options, struct js_host **out, struct err *err)

@@ -48,6 +48,10 @@ struct js_options {
 	void *ask_context;
 };
 
+/* Sets the environment variables that the engine reads when it is loaded. js_new does it, unless it
+ * is done: for whom other threads read the environment (getenv) while js_new runs. */
+void js_set_environment(bool use_jit);
+
 /* A new host; freed with js_free. Fails with ERR_EVAL when the engine's library cannot be loaded.
  */
 bool js_new(const struct js_options *options, struct js_host **out, struct err *err);
@@ -57,7 +61,8 @@ void js_cleanup(struct js_host **h);
 
 /* Begins to load and transform the static import graphs of `paths` on a second thread, so that it
  * runs while js_new starts the engine. `*out` is handed to js_import by way of the host: pass it to
- * js_adopt once the host is there. Never fails; errors come up when the module is imported. */
+ * js_adopt once the host is there; before it imports a module. Never fails; errors come up when the
+ * module is imported. */
 struct js_preload;
 struct js_preload *js_preload_start(
 	const struct js_options *options, const char *const *paths, size_t count);

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <time.h>
 
+#include "base/list.h"
 #include "pg/interrupt.h"
 #include "pg/libpq.h"
 #include "pg/report.h"
@@ -23,16 +24,50 @@ struct pg {
 	int look_milliseconds;
 	pg_cell_function *take;
 	void *take_context;
+	struct arena *holds; /* what `held` is in; NULL: notices are not held */
+	LIST_OF(struct notice) held;
+};
+
+/* A notice that is held back. */
+struct notice {
+	const char *severity, *message;
 };
 
 static void pass_notice(void *connection, const PGresult *notice)
 {
-	const struct pg *c = connection;
-	if (!c->receive)
-		return;
+	struct pg *c = connection;
 	const char *severity = c->lib->PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
 	const char *message = c->lib->PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
-	c->receive(c->context, severity ? severity : "NOTICE", message ? message : "");
+	struct notice n = {severity ? severity : "NOTICE", message ? message : ""};
+	if (c->holds) {
+		struct notice *held = arena_new_of(c->holds, struct notice);
+		held->severity = arena_strdup(c->holds, n.severity);
+		held->message = arena_strdup(c->holds, n.message);
+		list_push(c->holds, &c->held, held);
+	} else if (c->receive) {
+		c->receive(c->context, n.severity, n.message);
+	}
+}
+
+void pg_hold_notices(struct pg *c)
+{
+	if (!c->holds)
+		c->holds = arena_new();
+}
+
+static void stop_holding(struct pg *c)
+{
+	arena_free(c->holds);
+	c->holds = NULL;
+	memset(&c->held, 0, sizeof(c->held));
+}
+
+void pg_pass_notices(struct pg *c)
+{
+	list_each (n, c->held)
+		if (c->receive)
+			c->receive(c->context, n->severity, n->message);
+	stop_holding(c);
 }
 
 void pg_on_notice(struct pg *c, pg_notice_function *receive, void *context)
@@ -176,6 +211,7 @@ void pg_close(struct pg *c)
 	if (c->cancels)
 		interrupt_stop(c->lib);
 	c->lib->PQfinish(c->conn);
+	arena_free(c->holds);
 	free(c->url);
 	free(c);
 }

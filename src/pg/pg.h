@@ -35,6 +35,11 @@ const char *pg_clean_url(struct arena *a, const char *url, struct err *err);
 typedef void pg_notice_function(void *context, const char *severity, const char *message);
 void pg_on_notice(struct pg *c, pg_notice_function *receive, void *context);
 
+/* Until pg_pass_notices is called no notice goes there: for a thread that must not be called back.
+ * Those that came meanwhile go there then, in their order. */
+void pg_hold_notices(struct pg *c);
+void pg_pass_notices(struct pg *c);
+
 /* Another connection to where `c` is connected, with the same parameters. As pg_connect. */
 bool pg_connect_again(
 	const struct pg *c, const char *application, struct pg **out, struct err *err);

@@ -347,6 +347,37 @@ static const char *files_of(struct project *p, const char *pattern)
 	return out.s;
 }
 
+/* Started before the files are known, with them, with others that fail, and never used. */
+static void the_engine_may_be_started_before(void **state)
+{
+	struct project *p = *state;
+	struct model *m;
+	put(p, "a.ts",
+		"import { pgTable, text } from 'drizzle-orm/pg-core';"
+		"export const a = pgTable('a', { id: text() });");
+	put(p, "b.ts", "export { a } from './a'; export const b: number = c;\nconst c = 1;");
+	put(p, "c.ts", "export const c = ;");
+	for (int i = 0; i < 6; i++) {
+		const char *path = path_join(p->arena, p->root, i % 3 == 2 ? "c.ts" : "a.ts");
+		struct list files = {0};
+		list_push_pointer(p->arena, &files, (void *)path);
+		EVAL_SCOPE struct eval_engine *engine =
+			eval_start(&p->options, i < 3 ? &files : NULL);
+		p->options.engine = engine;
+		if (i % 3 == 2)
+			assert_false(evaluate(p, "c.ts", &m));
+		else if (i % 3)
+			assert_true(evaluate(p, "a.ts", &m));
+	}
+	/* One that has to be run twice to be explained takes two engines. */
+	EVAL_SCOPE struct eval_engine *engine = eval_start(&p->options, NULL);
+	p->options.engine = engine;
+	assert_false(evaluate(p, "b.ts", &m));
+	assert_int_equal(p->err.line, 1);
+	assert_true(evaluate(p, "a.ts", &m));
+	assert_int_equal(m->tables.count, 1);
+}
+
 static void schema_files_are_found(void **state)
 {
 	struct project *p = *state;
@@ -381,6 +412,7 @@ int main(void)
 		TEST(barrels_keep_drizzle_kits_order),
 		TEST(drivers_do_no_harm),
 		TEST(projects_may_bring_their_own_drizzle),
+		TEST(the_engine_may_be_started_before),
 		TEST(schema_files_are_found),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
