@@ -69,7 +69,9 @@ class RunningServer:
         bin_folder = self.reachable(programs(self.version))
         self.run(os.path.join(bin_folder, "initdb"), "-N", "-U", "postgres", "-A", "trust", "-E", "UTF8",
                  "--locale=C", "-D", self.data)
-        options = "-k %s -c listen_addresses= -c fsync=off -c full_page_writes=off" % self.folder
+        # The largest schemas are made in one transaction, which locks each of their tables and indexes.
+        options = ("-k %s -c listen_addresses= -c fsync=off -c full_page_writes=off "
+                   "-c max_locks_per_transaction=1024") % self.folder
         self.run(os.path.join(bin_folder, "pg_ctl"), "-D", self.data, "-l", os.path.join(self.folder, "log"),
                  "-w", "-o", options, "start")
         return "postgresql:///postgres?host=%s&user=postgres" % self.folder
