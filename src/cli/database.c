@@ -131,7 +131,8 @@ static struct opening *begin(struct context *c, const struct config *config, str
 struct opening *opening_start(struct context *c, const struct config *config, struct err *err)
 {
 	struct opening *o = begin(c, config, err);
-	if (!o)
+	/* The engine's library is many times as large: whoever has to wait for it connects late. */
+	if (!o || !pg_load(err))
 		return NULL;
 	/* libpq reads the environment, and the engine would write to it meanwhile. */
 	eval_set_environment();

@@ -126,6 +126,11 @@ static PGconn *open_connection(const struct libpq *lib, const char *url, const c
 	return lib->PQconnectdbParams(parameter_keys, values, 1);
 }
 
+bool pg_load(struct err *err)
+{
+	return libpq_load(err);
+}
+
 bool pg_connect(const char *url, const char *application, struct pg **out, struct err *err)
 {
 	ARENA_SCOPE struct arena *a = arena_new();

@@ -10,6 +10,10 @@
 
 struct pg;
 
+/* Loads libpq, which pg_connect does otherwise: where a thread is to connect while another one loads
+ * a library, since only one can at a time. Fails with ERR_CONNECTION. */
+bool pg_load(struct err *err);
+
 /* Connects, within 10 seconds unless `url` or PGCONNECT_TIMEOUT says otherwise. `url` is a libpq
  * connection URI as node drivers write it (pg_clean_url), or a keyword string; it is never shown
  * whole: errors name host, port, database and user. `application` (NULL: "rihla") shows in
