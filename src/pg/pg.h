@@ -10,8 +10,8 @@
 
 struct pg;
 
-/* Loads libpq, which pg_connect does otherwise: where a thread is to connect while another one loads
- * a library, since only one can at a time. Fails with ERR_CONNECTION. */
+/* Loads libpq, which pg_connect does otherwise: where a thread is to connect while another one
+ * loads a library, since only one can at a time. Fails with ERR_CONNECTION. */
 bool pg_load(struct err *err);
 
 /* Connects, within 10 seconds unless `url` or PGCONNECT_TIMEOUT says otherwise. `url` is a libpq
