@@ -167,11 +167,6 @@ void opening_close(struct opening *o)
 	err_clear(&o->err);
 }
 
-void opening_cleanup(struct opening **o)
-{
-	opening_close(*o);
-}
-
 bool database_open(
 	struct context *c, const struct config *config, struct database *out, struct err *err)
 {

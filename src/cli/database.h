@@ -50,10 +50,9 @@ bool database_open(
 struct opening;
 struct opening *opening_start(struct context *c, const struct config *config, struct err *err);
 
-/* Waits for the connection, which stays the opening's. Any thread may, more than once. */
+/* Waits for the connection, which stays the opening's. Any thread may, more than once. Fails as
+ * database_open; `out` may be NULL. */
 bool opening_wait(struct opening *o, struct database *out, struct err *err);
 void opening_close(struct opening *o); /* NULL is allowed */
-void opening_cleanup(struct opening **o);
-#define OPENING_SCOPE __attribute__((cleanup(opening_cleanup)))
 
 #endif

@@ -11,8 +11,8 @@ struct reading;
  * `options` must outlive the reading. Notices of the server come up in reading_wait. */
 struct reading *reading_start(struct opening *o, const struct introspect_options *options);
 
-/* Waits for the end. What was read lives as long as the reading. Fails as
- * opening_wait and introspect_read do. */
+/* Waits for the end. What was read lives as long as the reading. Fails as opening_wait
+ * and introspect_read do. */
 bool reading_wait(struct reading *r, struct introspection *out, struct err *err);
 
 /* The same for introspect_rest. */
