@@ -32,6 +32,7 @@ struct differ {
 	struct map types;
 	struct map old_enums, new_enums; /* by schema and name, as each model has them */
 	struct map recreated;            /* enums of `to` that lose a value */
+	struct map enum_names;           /* the last of each name in `to`, whatever its schema */
 
 	struct match tables;
 	LIST_OF(struct table_pair) pairs; /* in the order of `from` */

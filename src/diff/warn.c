@@ -104,15 +104,12 @@ static void warn_of_default(struct differ *d, const struct stmt *s, const struct
 static const struct enum_type *find_enum(struct differ *d, const struct column *c)
 {
 	const char *name = type_element(d->a, c->type, NULL);
-	const struct enum_type *found = NULL;
-	list_each (e, d->to->enums) {
-		if (strcmp(e->name, name) != 0)
-			continue;
-		if (!strcmp(e->schema, c->type_schema ? c->type_schema : "public"))
-			return e;
-		found = c->type_schema ? NULL : e;
-	}
-	return found;
+	const struct enum_type *elsewhere = map_get(&d->enum_names, name);
+	if (!elsewhere)
+		return NULL;
+	const char *schema = c->type_schema ? c->type_schema : "public";
+	const struct enum_type *named = map_get(&d->new_enums, map_key(d->a, schema, name));
+	return named || c->type_schema ? named : elsewhere;
 }
 
 static void warn_of_enum(struct differ *d, const struct stmt *s, const struct column *c)
@@ -235,6 +232,9 @@ static void warn_of_names(struct differ *d, struct map *warned, const struct stm
 void diff_warn(struct differ *d)
 {
 	struct map warned = {.arena = d->a};
+	d->enum_names = (struct map){.arena = d->a};
+	list_each (e, d->to->enums)
+		map_set(&d->enum_names, e->name, e);
 	list_each (s, d->out->stmts) {
 		warn_of_statement(d, s);
 		warn_of_names(d, &warned, s);

@@ -131,7 +131,7 @@ static bool take_host(const struct eval_options *options, const struct js_option
 	const struct list *files, struct js_host **out, struct err *err)
 {
 	struct eval_engine none = {0};
-	struct eval_engine *e = options->engine && !o->is_exact ? options->engine : &none;
+	struct eval_engine *e = options->engine && o->form != JS_EXACT ? options->engine : &none;
 	struct js_preload *loading = e->preload ? e->preload : preload(o, files);
 	struct js_host *host = e->host;
 	e->preload = NULL;
@@ -142,15 +142,41 @@ static bool take_host(const struct eval_options *options, const struct js_option
 	return is_started;
 }
 
-static bool eval_once(struct arena *a, const struct eval_options *options, bool is_exact,
-	const struct list *files, struct model **out, struct err *err)
+/* Runs the modules and the extractor in a new host, which is the caller's to free. */
+static bool run_in(struct arena *a, const struct eval_options *options, enum js_form form,
+	const struct list *files, struct js_host **host, const char **text, struct err *err)
 {
 	struct js_options o = host_options(a, options);
-	o.is_exact = is_exact;
+	o.form = form;
+	return take_host(options, &o, files, host, err) &&
+	       extract(a, *host, options, files, text, err);
+}
+
+static void discard(void *context, int fd, const char *text, size_t len)
+{
+}
+
+/* What the user's code threw has its place only where the modules ran as the engine likes them. */
+static bool run(struct arena *a, const struct eval_options *options, const struct list *files,
+	struct js_host **host, const char **text, struct err *err)
+{
+	if (run_in(a, options, JS_PLAIN, files, host, text, err))
+		return true;
+	if (err->kind != ERR_EVAL)
+		return false;
+	struct eval_options again = *options;
+	again.print = discard;
+	js_free(*host);
+	*host = NULL;
+	return run_in(a, &again, JS_EXACT, files, host, text, err);
+}
+
+bool eval_schema(struct arena *a, const struct eval_options *options, const struct list *files,
+	struct model **out, struct err *err)
+{
 	JS_SCOPE struct js_host *host = NULL;
-	bool is_started = take_host(options, &o, files, &host, err);
 	const char *text;
-	if (!is_started || !extract(a, host, options, files, &text, err))
+	if (!run(a, options, files, &host, &text, err))
 		return false;
 	struct subject culprit = {0};
 	if (eval_read_model(a, options, files, text, out, &culprit, err))
@@ -159,26 +185,4 @@ static bool eval_once(struct arena *a, const struct eval_options *options, bool 
 	js_loaded_files(host, a, &loaded);
 	place_error(a, options->root, &loaded, &culprit, err);
 	return false;
-}
-
-static void discard(void *context, int fd, const char *text, size_t len)
-{
-}
-
-/* The engine says neither which variable it was nor, in the fast form of a module, where. */
-static bool lacks_its_place(const struct err *err)
-{
-	return err->kind == ERR_EVAL && strstr(err->message, "uninitialized variable");
-}
-
-bool eval_schema(struct arena *a, const struct eval_options *options, const struct list *files,
-	struct model **out, struct err *err)
-{
-	if (eval_once(a, options, false, files, out, err))
-		return true;
-	if (!lacks_its_place(err))
-		return false;
-	struct eval_options again = *options;
-	again.print = discard;
-	return eval_once(a, &again, true, files, out, err);
 }

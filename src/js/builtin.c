@@ -10,6 +10,7 @@
 	X(globals, "globals")                                                                      \
 	X(loader, "loader")                                                                        \
 	X(missing, "missing")                                                                      \
+	X(plain, "plain")                                                                          \
 	X(timers, "timers")
 
 /* Node's modules, as far as they are of use without files and network, and the packages that every

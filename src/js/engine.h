@@ -37,6 +37,7 @@ bool JSConfigureSignalForGC(int signal);
 	X(ObjectMakeArray)                                                                         \
 	X(ObjectMakeError)                                                                         \
 	X(ObjectMakeFunctionWithCallback)                                                          \
+	X(ObjectMakeTypedArrayWithBytesNoCopy)                                                     \
 	X(ObjectSetProperty)                                                                       \
 	X(StringCreateWithCharacters)                                                              \
 	X(StringCreateWithUTF8CString)                                                             \
@@ -48,6 +49,7 @@ bool JSConfigureSignalForGC(int signal);
 	X(ValueIsString)                                                                           \
 	X(ValueIsUndefined)                                                                        \
 	X(ValueMakeBoolean)                                                                        \
+	X(ValueMakeFromJSONString)                                                                 \
 	X(ValueMakeNull)                                                                           \
 	X(ValueMakeNumber)                                                                         \
 	X(ValueMakeString)                                                                         \

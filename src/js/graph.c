@@ -131,6 +131,16 @@ static bool resolve_imports(struct graph_reader *r, struct source *s)
 	return true;
 }
 
+static enum ts_form form_of(enum js_form form)
+{
+	switch (form) {
+	case JS_FAST: return TS_ONE_STEP;
+	case JS_EXACT: return TS_TWO_STEPS;
+	case JS_PLAIN: return TS_PLAIN;
+	}
+	return TS_TWO_STEPS;
+}
+
 static bool fill(struct graph_reader *r, struct source *s)
 {
 	if (!file_read(r->arena, s->path, &s->text, &s->len, &s->err))
@@ -144,9 +154,8 @@ static bool fill(struct graph_reader *r, struct source *s)
 		s->kind = SOURCE_JSON;
 		return json_parse(r->arena, name, s->text, s->len, &s->err) != NULL;
 	}
-	enum ts_form form = r->graph->options.is_exact ? TS_TWO_STEPS : TS_ONE_STEP;
-	if (!ts_transform(r->arena, name, s->text, s->len, language_of(s->path), form, &s->module,
-		    &s->err))
+	if (!ts_transform(r->arena, name, s->text, s->len, language_of(s->path),
+		    form_of(r->graph->options.form), &s->module, &s->err))
 		return false;
 	s->kind = s->module.kind == TS_ES_MODULE ? SOURCE_ES_MODULE : SOURCE_SCRIPT;
 	return resolve_imports(r, s);
@@ -194,6 +203,7 @@ void graph_make_two_steps(struct graph_reader *r, struct source *s)
 	/* The other thread may be at the imports, which are the same. */
 	s->module.code = m.code;
 	s->module.code_len = m.code_len;
+	s->module.program = NULL;
 	s->module.body_at = m.body_at;
 	s->module.segments = m.segments;
 	s->module.segment_count = m.segment_count;

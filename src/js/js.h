@@ -22,6 +22,15 @@ struct js_builtin {
 	size_t len;
 };
 
+/* How ES modules run. */
+enum js_form {
+	JS_FAST,
+	/* Slower; the engine knows the places of more errors. */
+	JS_EXACT,
+	/* Faster; errors have no places, or wrong ones: for who then runs all again in JS_EXACT. */
+	JS_PLAIN,
+};
+
 struct js_options {
 	const char *root;      /* working directory of the user's code, absolute */
 	const struct map *env; /* process.env: const char * values; the map may be shared */
@@ -32,9 +41,7 @@ struct js_options {
 	/* The process ends soon after js_free, which then leaves the engine's heap to that end:
 	 * giving it back takes a twentieth of the time of an evaluation. */
 	bool is_last;
-	/* Every module in the form that is slower to run, in which the engine knows the places of
-	 * more errors. */
-	bool is_exact;
+	enum js_form form;
 	bool use_jit; /* optimise: for scripts; it costs a schema and a config more than it gives */
 	/* An import of a package that is not installed gives an inert value instead of an error. */
 	bool stub_missing_packages;

@@ -211,14 +211,39 @@ static JSValueRef load_missing(const struct module *m)
 	return make_load(LOAD_MISSING, m->name, engine.ObjectMakeArray(context, 4, items, NULL));
 }
 
-/* compile(number, steps): the body of an ES module, to run in one step or two. */
+/* A JSON text as a value; NULL where it is none. */
+static JSValueRef json_value(const char *json)
+{
+	JSStringRef text = engine.StringCreateWithUTF8CString(json);
+	JSValueRef value = engine.ValueMakeFromJSONString(host->context, text);
+	engine.StringRelease(text);
+	return value;
+}
+
+/* [code, values, slots] of a module that is plain; else NULL. The code stays where it is: it lives
+ * as long as the sources. */
+static JSValueRef program_of(const struct source *s)
+{
+	const struct ts_program *p = s->module.program;
+	if (!p)
+		return NULL;
+	JSObjectRef code = engine.ObjectMakeTypedArrayWithBytesNoCopy(host->context,
+		kJSTypedArrayTypeUint32Array, (void *)p->code, p->code_len * sizeof(*p->code), NULL,
+		NULL, NULL);
+	JSValueRef items[] = {code, json_value(p->values), number(p->slots)};
+	return code && items[1] ? engine.ObjectMakeArray(host->context, 3, items, NULL) : NULL;
+}
+
+/* compile(number, steps): the body of an ES module, to run in one step or two; or its program. */
 static JSValueRef compile(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
 	const JSValueRef argv[], JSValueRef *exception)
 {
 	struct source *s = module_of(argv[0])->source;
 	if (engine.ValueToNumber(context, argv[1], NULL) != 1)
 		graph_make_two_steps(host->reader, s);
-	JSValueRef body = compile_code(s, exception);
+	JSValueRef body = program_of(s);
+	if (!body)
+		body = compile_code(s, exception);
 	return body ? body : undefined();
 }
 

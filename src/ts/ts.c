@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ts/emit.h"
+#include "ts/plain.h"
 
 /* A beginning that no name of the source has. */
 static const char *free_prefix(struct ts_parser *p)
@@ -111,8 +112,9 @@ static void keep_module(struct arena *a, struct ts_module *m)
 bool ts_transform(struct arena *a, const char *name, const char *source, size_t len,
 	enum ts_language language, enum ts_form form, struct ts_module *out, struct err *err)
 {
-	struct ts_parser p = {
-		.file = name, .is_typescript = language == TS_TYPESCRIPT, .form = form};
+	struct ts_parser p = {.file = name,
+		.is_typescript = language == TS_TYPESCRIPT,
+		.form = form == TS_PLAIN ? TS_ONE_STEP : form};
 
 	if (is_too_long(name, len, err))
 		return false;
@@ -122,6 +124,8 @@ bool ts_transform(struct arena *a, const char *name, const char *source, size_t 
 		return false;
 	ts_emit_module(&p, out);
 	keep_module(a, out);
+	if (form == TS_PLAIN && out->kind == TS_ES_MODULE && out->form == TS_ONE_STEP)
+		out->program = ts_plain_program(a, out->code, out->code_len);
 	return true;
 }
 

@@ -25,6 +25,7 @@ enum ts_module_kind {
 enum ts_form {
 	TS_ONE_STEP,  /* what it imports has run: only for modules that are in no cycle */
 	TS_TWO_STEPS, /* its exports exist before it runs */
+	TS_PLAIN,     /* asked for only: as TS_ONE_STEP, and as a program if it can be one */
 };
 
 /* A module that the source names. */
@@ -46,6 +47,14 @@ struct ts_segment {
 	unsigned out, in;
 };
 
+/* A plain module, see ts/plain.h. */
+struct ts_program {
+	const unsigned *code; /* instructions and their operands, one behind the other */
+	size_t code_len;
+	const char *values; /* a JSON array of what the code refers to */
+	unsigned slots;     /* constants of the module */
+};
+
 /* What ts_transform gives; all in the arena. */
 struct ts_module {
 	enum ts_module_kind kind;
@@ -54,6 +63,8 @@ struct ts_module {
 	 * becomes". */
 	const char *code;
 	size_t code_len;
+	/* The same as a program; NULL where it is none, or was not asked for. */
+	const struct ts_program *program;
 	LIST_OF(struct ts_import) imports;   /* static ones, in source order, each specifier once */
 	LIST_OF(const char) dynamic_imports; /* literal specifiers of import("…") */
 	bool has_top_level_await;

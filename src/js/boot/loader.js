@@ -211,8 +211,11 @@
 		return body(requireFor(m, self), self, m.ns, m.path, dirname(m.path), new Link(m));
 	}
 
+	let runPlain;
+
 	function runInOneStep(m) {
-		callBody(m);
+		if (Array.isArray(m.body)) (runPlain ??= native.boot("plain"))(m.body, new Link(m));
+		else callBody(m);
 		if (m.getters) defineValues(m, {});
 		copyStars(m);
 	}
@@ -287,7 +290,7 @@
 
 	// What an ES module assigns to module.exports takes the place of what it exports, as esbuild has it.
 	function adoptExports(m) {
-		if (m.self.exports === m.ns) return;
+		if (!m.self || m.self.exports === m.ns) return;
 		m.module = m.self;
 		for (const name of Object.keys(m.ns)) delete m.ns[name];
 		fill(m);
