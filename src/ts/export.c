@@ -172,12 +172,8 @@ static void note_default(struct ts_parser *p, unsigned atom, unsigned start)
 static void default_function(struct ts_parser *p, unsigned start)
 {
 	struct ts_token name;
-	struct ts_token last = ts_peek(p);
+	struct ts_token last = p->t.kind == T_NAME ? ts_peek(p) : p->t; /* behind `async` */
 
-	if (p->t.kind == T_NAME)
-		last = ts_lex(&p->lexer, last.end);
-	else
-		last = p->t;
 	if (last.kind == T_FUNCTION && ts_lex(&p->lexer, last.end).kind == T_STAR)
 		last = ts_lex(&p->lexer, last.end);
 	if (!p->is_erasing)

@@ -53,6 +53,12 @@ static void code_is_a_function(void **state)
 			MODULE "$r.exports({default:()=>$r_default});"
 			       "Object.defineProperty($r_default,\"name\",{value:\"default\","
 			       "configurable:true});yield;function $r_default () {}" END},
+		{"export default async function (a) {}",
+			MODULE "$r.exports({default:()=>$r_default});"
+			       "Object.defineProperty($r_default,\"name\",{value:\"default\","
+			       "configurable:true});yield;async function $r_default (a) {}" END},
+		{"export default async function* f(a) {}",
+			MODULE "$r.exports({default:()=>f});yield;async function* f(a) {}" END},
 		{"export default class A {}",
 			MODULE "$r.exports({default:()=>A});yield;class A {}" END},
 		{"export * from 'a'; export * as b from 'c'; export { d as 'e f' } from 'c'", MODULE
