@@ -64,6 +64,8 @@ static bool extract(struct arena *a, struct js_host *host, const struct eval_opt
 		struct buf script = script_of(a, options, files, is_strict);
 		if (!js_run(host, a, paths, files->count, script.s, script.len, text, &len, err))
 			return false;
+		if (!len)
+			return err_set(err, ERR_EVAL, "the evaluation ended without a result");
 	} while (!eval_fields_are_whole(*text, len) && (is_strict = !is_strict));
 	return true;
 }

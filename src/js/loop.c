@@ -42,9 +42,20 @@ static bool run_timer(struct js_host *h, struct err *err)
 	return !exception || fault_error(h, exception, err);
 }
 
+/* What a promise was waited for with may end the code, too: the engine says nothing of that. */
+static bool goes_on(struct js_host *h, struct err *err)
+{
+	if (h->stop == STOP_NONE)
+		return true;
+	limit_error(h, err);
+	return err->file ? false : loop_blame(h, err);
+}
+
 bool loop_run(struct js_host *h, struct err *err)
 {
-	while (!h->is_settled) {
+	while (goes_on(h, err)) {
+		if (h->is_settled)
+			return true;
 		if (!h->wake_at)
 			return starved(h, err);
 		bool is_late = h->deadline && h->wake_at > h->deadline;
@@ -58,5 +69,5 @@ bool loop_run(struct js_host *h, struct err *err)
 		if (now >= h->wake_at && !run_timer(h, err))
 			return false;
 	}
-	return true;
+	return false;
 }

@@ -1,0 +1,7 @@
+import { pgTable, text } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", { id: text() });
+
+Promise.resolve().then(() => {
+	for (;;);
+});
