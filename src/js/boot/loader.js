@@ -13,7 +13,8 @@
 	const hasOwn = Object.prototype.hasOwnProperty;
 	const modules = []; // by number
 	const cache = Object.create(null); // require.cache: nothing is kept in it
-	let main;
+	// What the modules are run by, as they see it: none of them is the program.
+	const program = { exports: {}, id: ".", filename: "/usr/bin/drizzle-kit", loaded: true, children: [], paths: [] };
 
 	function get(id) {
 		return modules[id] || (modules[id] = load(id));
@@ -383,7 +384,7 @@
 	}
 
 	const moduleObject = (m, exports) =>
-		({ exports, id: m.path, filename: m.path, loaded: false, children: [], paths: [] });
+		({ exports, id: m.path, filename: m.path, loaded: false, children: [], paths: [], parent: program });
 
 	function requireFor(m, self) {
 		const require = (specifier) => {
@@ -395,7 +396,7 @@
 		require.resolve = (specifier) => native.path(native.resolve(m.id, specifier));
 		require.cache = cache;
 		require.extensions = {};
-		Object.defineProperty(require, "main", { get: () => main?.self, enumerable: true });
+		require.main = program;
 		self.require = require;
 		return require;
 	}
@@ -417,7 +418,6 @@
 			url: urlOf(m.path),
 			filename: m.path,
 			dirname: dirname(m.path),
-			main: m === main,
 			resolve: (specifier) => {
 				const path = native.path(native.resolve(m.id, `${specifier}`));
 				return path[0] === "/" ? urlOf(path) : `node:${path}`;
@@ -429,7 +429,7 @@
 
 	function evaluateAll(entries, i) {
 		for (; i < entries.length; i++) {
-			const promise = evaluate((main = get(entries[i])));
+			const promise = evaluate(get(entries[i]));
 			if (promise) return promise.then(() => evaluateAll(entries, i + 1));
 		}
 	}

@@ -196,12 +196,13 @@ static void knows_where_it_is(void **state)
 		"module.exports = [require.resolve('./main'), require.main === module,\n"
 		"__dirname, typeof require.cache];");
 	const char *expected = arena_printf(p->arena,
-		"{\"r\":[\"file://%s/main.ts\",\"%s/main.ts\",\"%s\",true,\"file://%s/s.cjs\","
+		"{\"r\":[\"file://%s/main.ts\",\"%s/main.ts\",\"%s\",null,\"file://%s/s.cjs\","
 		"[\"%s/main.ts\",false,\"%s\",\"object\"]]}",
 		p->root, p->root, p->root, p->root, p->root, p->root);
-	assert_string_equal(exports_of(p, "import s from './s.cjs'; const m = import.meta;\n"
-					  "export const r = [m.url, m.filename, m.dirname, m.main, "
-					  "m.resolve('./s.cjs'), s];"),
+	assert_string_equal(
+		exports_of(p, "import s from './s.cjs'; const m = import.meta;\n"
+			      "export const r = [m.url, m.filename, m.dirname, (m as any).main, "
+			      "m.resolve('./s.cjs'), s];"),
 		expected);
 }
 
@@ -211,8 +212,9 @@ static void an_es_module_may_use_what_common_js_has(void **state)
 	project_file(p, "a.cjs", "exports.n = 7;");
 	assert_string_equal(
 		exports_of(p, "export const n = require('./a.cjs').n;\n"
-			      "export const r = [require.main === module, module.exports.n];"),
-		"{\"n\":7,\"r\":[true,7]}");
+			      "export const r = [require.main === module, !module.parent, "
+			      "module.exports.n];"),
+		"{\"n\":7,\"r\":[false,false,7]}");
 }
 
 static void module_exports_of_an_es_module_replace_its_exports(void **state)

@@ -1,0 +1,3 @@
+export default async function (name: string) {
+	return import(name);
+}
