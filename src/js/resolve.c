@@ -18,6 +18,9 @@ struct resolver {
 	const struct js_options *options;
 	struct disk disk;
 	struct map configs; /* folder to its nearest tsconfig */
+	/* What is looked for is TypeScript rather than what a compiler made of it: an import of
+	 * TypeScript outside of packages. */
+	bool prefers_sources;
 };
 
 struct resolver *resolver_new(struct arena *a, const struct js_options *options)
@@ -30,12 +33,17 @@ struct resolver *resolver_new(struct arena *a, const struct js_options *options)
 	return r;
 }
 
-static const char *with_ending(struct resolver *r, const char *path)
+/* In the order of tsx, which drizzle-kit runs in; the last four it does not try. */
+static const char *with_ending(struct resolver *r, const char *path, bool prefers_sources)
 {
-	static const char *const endings[] = {
-		".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx", ".json"};
-	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-		const char *name = arena_printf(r->arena, "%s%s", path, endings[i]);
+	enum { COUNT = 9 };
+	static const char *const sources[COUNT] = {
+		".ts", ".tsx", ".jsx", ".js", ".json", ".mts", ".cts", ".mjs", ".cjs"};
+	static const char *const results[COUNT] = {
+		".js", ".json", ".ts", ".tsx", ".jsx", ".mts", ".cts", ".mjs", ".cjs"};
+	for (size_t i = 0; i < COUNT; i++) {
+		const char *name = arena_printf(
+			r->arena, "%s%s", path, (prefers_sources ? sources : results)[i]);
 		if (disk_is_file(&r->disk, name))
 			return name;
 	}
@@ -61,10 +69,13 @@ static const char *with_source_ending(struct resolver *r, const char *path)
 
 static const char *as_file(struct resolver *r, const char *path)
 {
+	const char *found = r->prefers_sources ? with_source_ending(r, path) : NULL;
+	if (found)
+		return found;
 	if (disk_is_file(&r->disk, path))
 		return path;
-	const char *found = with_source_ending(r, path);
-	return found ? found : with_ending(r, path);
+	found = with_source_ending(r, path);
+	return found ? found : with_ending(r, path, r->prefers_sources);
 }
 
 static bool as_folder(struct resolver *r, const char *path, const char **found, struct err *err)
@@ -79,10 +90,10 @@ static bool as_folder(struct resolver *r, const char *path, const char **found, 
 		const char *name = path_join(r->arena, path, main);
 		*found = as_file(r, name);
 		if (!*found)
-			*found = with_ending(r, path_join(r->arena, name, "index"));
+			*found = with_ending(r, path_join(r->arena, name, "index"), false);
 	}
 	if (!*found)
-		*found = with_ending(r, path_join(r->arena, path, "index"));
+		*found = with_ending(r, path_join(r->arena, path, "index"), false);
 	return true;
 }
 
@@ -138,6 +149,7 @@ static bool find_in_package(struct resolver *r, const char *folder, const char *
 {
 	const struct package *package;
 	const char *rest = specifier + strlen(name);
+	r->prefers_sources = false;
 	if (!disk_package(&r->disk, folder, &package, err))
 		return false;
 	if (!json_get(package->json, "exports"))
@@ -340,10 +352,18 @@ static bool find_bare(struct resolver *r, const char *specifier, const char *imp
 	return true;
 }
 
+static bool is_typescript(const char *path)
+{
+	const char *ending = path_extension(path);
+	return !strcmp(ending, ".ts") || !strcmp(ending, ".tsx") || !strcmp(ending, ".mts") ||
+	       !strcmp(ending, ".cts");
+}
+
 static bool find(struct resolver *r, const char *specifier, const char *importer,
 	struct target *out, const char **found, struct err *err)
 {
 	bool is_missing = false;
+	r->prefers_sources = is_typescript(importer) && !is_in_node_modules(importer);
 	if (is_path(specifier)) {
 		if (!find_path(r, absolute(r, specifier, importer), found, err))
 			return false;

@@ -71,6 +71,25 @@ static void finds_relative_files(void **state)
 	assert_string_equal(found(p, project_path(p, "a"), "x.ts"), "a.ts");
 }
 
+/* Sources win over what a compiler made of them, but only where TypeScript asks and not in
+ * packages; the order of the endings and of a folder's index is that of tsx. */
+static void sources_and_results_side_by_side(void **state)
+{
+	struct project *p = *state;
+	FILES(p, "a.ts", "a.js", "b.jsx", "b.mjs", "c/index.ts", "c/index.js",
+		"node_modules/d/x.ts", "node_modules/d/x.js", "e.ts", "e.json");
+	assert_string_equal(found(p, "./a.js", "x.ts"), "a.ts");
+	assert_string_equal(found(p, "./a", "x.ts"), "a.ts");
+	assert_string_equal(found(p, "./a.js", "x.js"), "a.js");
+	assert_string_equal(found(p, "./a", "x.js"), "a.js");
+	assert_string_equal(found(p, "./b", "x.ts"), "b.jsx");
+	assert_string_equal(found(p, "./c", "x.ts"), "c/index.js");
+	assert_string_equal(found(p, "d/x", "x.ts"), "node_modules/d/x.js");
+	assert_string_equal(found(p, "./x", "node_modules/d/y.ts"), "node_modules/d/x.js");
+	assert_string_equal(found(p, "./e", "x.ts"), "e.ts");
+	assert_string_equal(found(p, "./e", "x.js"), "e.json");
+}
+
 static void says_what_was_tried(void **state)
 {
 	struct project *p = *state;
@@ -236,6 +255,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(finds_relative_files),
+		TEST(sources_and_results_side_by_side),
 		TEST(says_what_was_tried),
 		TEST(finds_built_in_modules),
 		TEST(the_caller_brings_modules),
