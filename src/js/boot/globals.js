@@ -36,6 +36,19 @@
 	from("rihla:web", "Headers", "Request", "Response", "FormData", "WebSocket", "fetch");
 	from("rihla:web", "BroadcastChannel", "MessageChannel", "MessagePort");
 	from("rihla:web", "ReadableStream", "TransformStream", "WritableStream");
+	// A comparator that answers with true or false is a number's to V8, and something else to this engine.
+	for (const name of ["sort", "toSorted"]) {
+		const original = Array.prototype[name];
+		const { [name]: sort } = {
+			[name](compare) {
+				return typeof compare === "function"
+					? original.call(this, (a, b) => +compare(a, b))
+					: original.call(this, compare);
+			},
+		};
+		Object.defineProperty(Array.prototype, name, { value: sort });
+	}
+
 	lazy("crypto", () => require("crypto").webcrypto);
 	lazy("structuredClone", () => require("util").structuredClone);
 	lazy("queueMicrotask", () => (call) => {
