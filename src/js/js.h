@@ -27,7 +27,8 @@ enum js_form {
 	JS_FAST,
 	/* Slower; the engine knows the places of more errors. */
 	JS_EXACT,
-	/* Faster; errors have no places, or wrong ones: for who then runs all again in JS_EXACT. */
+	/* Faster; errors have no places, or wrong ones: for who then runs all again in JS_EXACT.
+	 * Imported names that do not exist are undefined, with a warning on stderr. */
 	JS_PLAIN,
 };
 

@@ -325,7 +325,17 @@ static JSValueRef ran(JSContextRef context, JSObjectRef function, JSObjectRef th
 	return undefined();
 }
 
-/* lacks(importer, import, name): throws that the imported module has no such export. */
+/* What an import gives that the imported module does not export. */
+static void warn_of_undefined(const struct err *err)
+{
+	ARENA_SCOPE struct arena *a = arena_new();
+	const char *text = arena_printf(a, "warning: %s: it is undefined\n  at %s:%d:%d\n",
+		err->message, err->file, err->line, err->column);
+	host->options.print(host->options.print_context, 2, text, strlen(text));
+}
+
+/* lacks(importer, import, name): that the imported module has no such export. To drizzle-kit it is
+ * undefined, which many never notice; where all can run again, it is an error only then. */
 static JSValueRef lacks(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
 	const JSValueRef argv[], JSValueRef *exception)
 {
@@ -341,7 +351,10 @@ static JSValueRef lacks(JSContextRef context, JSObjectRef function, JSObjectRef 
 		err_set(&err, ERR_EVAL, "the module \"%s\" has no export named \"%s\"",
 			import->specifier, name);
 	graph_import_error(host->options.root, s, import, &err);
-	return throw_err(&err, exception);
+	if (host->options.form != JS_PLAIN)
+		return throw_err(&err, exception);
+	warn_of_undefined(&err);
+	return undefined();
 }
 
 static void keep(JSValueRef *slot, JSValueRef value)

@@ -48,8 +48,8 @@
 
 	const isObject = (v) => (typeof v === "object" && v !== null) || typeof v === "function";
 
-	function expose(ns, name, get) {
-		Object.defineProperty(ns, name, { get, enumerable: true, configurable: true });
+	function expose(ns, name, get, enumerable = true) {
+		Object.defineProperty(ns, name, { get, enumerable, configurable: true });
 	}
 
 	// Own names in the order of the alphabet, as drizzle-kit's loader lays them out.
@@ -78,7 +78,7 @@
 		return added;
 	}
 
-	// The names of a CommonJS module's exports. Those of a built-in module stay what they are
+	// The names of a CommonJS module's exports, as esbuild's __toESM gives them. Those of a built-in module stay what they are
 	// once it has run, those of any other are looked up anew each time.
 	function copyExports(m, ns) {
 		const exports = m.module.exports;
@@ -87,8 +87,10 @@
 			if (hasOwn.call(ns, name)) continue;
 			const { enumerable, get } = Object.getOwnPropertyDescriptor(exports, name);
 			if (m.kind === BUILTIN && enumerable && !get) ns[name] = exports[name];
-			else expose(ns, name, () => m.module.exports[name]);
+			else expose(ns, name, () => m.module.exports[name], enumerable);
 		}
+		const prototype = Object.getPrototypeOf(exports);
+		if (prototype !== Object.prototype) Object.setPrototypeOf(ns, prototype);
 	}
 
 	// A default import of CommonJS is module.exports; unless that says that it was an ES module
@@ -253,7 +255,8 @@
 			if (isRunning && from.state !== DONE) continue;
 			const ns = namespaceFor(from, m), names = m.names[k].split(",");
 			for (let i = 0; i < names.length - 1; i++)
-				if (!hasOwn.call(ns, names[i])) native.lacks(m.id, k, names[i]);
+				if (from.kind === ES_MODULE ? !hasOwn.call(ns, names[i]) : !(names[i] in ns))
+					native.lacks(m.id, k, names[i]);
 		}
 	}
 

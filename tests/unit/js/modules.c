@@ -189,6 +189,33 @@ static void json(void **state)
 		"{\"r\":[[1],\"n\"]}");
 }
 
+static void namespaces_of_common_js_are_like_its_exports(void **state)
+{
+	struct project *p = *state;
+	project_file(p, "f.cjs", "module.exports = function f() {}; module.exports.en = 1;");
+	project_file(
+		p, "o.cjs", "class O { get prefix() { return 'p' } }; module.exports = new O();");
+	assert_string_equal(
+		exports_of(p, "import * as f from './f.cjs'; import { prefix } from './o.cjs';\n"
+			      "export const r = [Object.keys(f), f.name, prefix];"),
+		"{\"r\":[[\"default\",\"en\"],\"f\",\"p\"]}");
+}
+
+static void names_that_are_not_exported(void **state)
+{
+	struct project *p = *state;
+	project_file(p, "a.ts", "export const here = 1;");
+	p->options.form = JS_PLAIN;
+	assert_string_equal(
+		exports_of(p, "import none, { gone, here } from './a';\n"
+			      "export const r = [here, [none, gone]], f = [() => gone()];"),
+		"{\"f\":[null],\"r\":[1,[null,null]]}");
+	assert_string_equal(p->printed.s, "2:warning: the module \"./a\" has no default export: it "
+					  "is undefined\n  at main.ts:1:34\n"
+					  "2:warning: the module \"./a\" has no export named "
+					  "\"gone\": it is undefined\n  at main.ts:1:34\n");
+}
+
 static void knows_where_it_is(void **state)
 {
 	struct project *p = *state;
@@ -409,6 +436,8 @@ int main(void)
 		TEST(common_js_cycles_see_what_is_there),
 		TEST(export_equals),
 		TEST(json),
+		TEST(namespaces_of_common_js_are_like_its_exports),
+		TEST(names_that_are_not_exported),
 		TEST(knows_where_it_is),
 		TEST(an_es_module_may_use_what_common_js_has),
 		TEST(module_exports_of_an_es_module_replace_its_exports),
