@@ -29,6 +29,7 @@
 	X(node_perf_hooks, "perf_hooks")                                                           \
 	X(node_process, "process")                                                                 \
 	X(node_querystring, "querystring")                                                         \
+	X(node_stream, "stream")                                                                   \
 	X(node_string_decoder, "string_decoder")                                                   \
 	X(node_timers, "timers")                                                                   \
 	X(node_timers_promises, "timers/promises")                                                 \
@@ -62,7 +63,7 @@ static const struct embedded node_modules[] = {NODE_MODULES(X)};
 /* They can be imported; what is in them cannot be called. */
 static const char *const closed_modules[] = {"child_process", "cluster", "dgram", "dns",
 	"dns/promises", "fs", "fs/promises", "http", "http2", "https", "inspector", "net",
-	"readline", "readline/promises", "repl", "stream", "stream/consumers", "stream/promises",
+	"readline", "readline/promises", "repl", "stream/consumers", "stream/promises",
 	"stream/web", "test", "tls", "trace_events", "tty", "v8", "vm", "wasi", "worker_threads",
 	"zlib"};
 

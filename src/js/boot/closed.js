@@ -9,11 +9,27 @@
 		destroy() {}
 	}
 
+	// A socket or server that is made and never used: each method gives the object itself.
+	function Idle() {
+		const idle = new Proxy(new.target ? this : {}, {
+			get(target, key) {
+				if (key in target || typeof key === "symbol" || key === "then") return target[key];
+				return () => idle;
+			},
+		});
+		return idle;
+	}
+
 	// What libraries call while they are loaded, and what does no more than tell.
-	const http = { Agent, globalAgent: new Agent(), METHODS: ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"] };
+	const http = {
+		Agent, Server: Idle, createServer: () => new Idle(), globalAgent: new Agent(),
+		METHODS: ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"],
+	};
 	const open = {
 		http,
 		https: http,
+		net: { Socket: Idle, Server: Idle, createServer: () => new Idle() },
+		tls: { TLSSocket: Idle },
 		tty: { isatty: () => false },
 		worker_threads: { isMainThread: true, threadId: 0, markAsUncloneable() {} },
 	};

@@ -216,6 +216,31 @@ static void names_that_are_not_exported(void **state)
 					  "\"gone\": it is undefined\n  at main.ts:1:34\n");
 }
 
+/* What loggers and database clients do while they are loaded. */
+static void streams_and_sockets_can_be_made(void **state)
+{
+	struct project *p = *state;
+	assert_string_equal(
+		exports_of(p, "import stream, { PassThrough, Readable, Stream, Writable } from "
+			      "'node:stream';\n"
+			      "import { inherits } from 'util'; import net from 'net'; import http "
+			      "from 'http';\n"
+			      "function Old() { Stream.call(this) } inherits(Old, Stream);\n"
+			      "class Log extends Writable { write(x) { return x } }\n"
+			      "const heard = []; const old = new (Old as any)().on('a', (x) => "
+			      "heard.push(x));\n"
+			      "old.emit('a', 1); new net.Socket().connect(1).on('error', () => "
+			      "{}).setNoDelay();\n"
+			      "http.createServer(() => {}).listen(80);\n"
+			      "export const r = [heard, new Log().write(2), new "
+			      "Readable().pipe(new PassThrough())\n"
+			      "	instanceof stream.Duplex, old instanceof Stream];"),
+		"{\"r\":[[1],2,true,true]}");
+	assert_non_null(
+		strstr(exports_of(p, "import net from 'net'; export const r = net.isIP('x');"),
+			"net.isIP is not available"));
+}
+
 static void knows_where_it_is(void **state)
 {
 	struct project *p = *state;
@@ -438,6 +463,7 @@ int main(void)
 		TEST(json),
 		TEST(namespaces_of_common_js_are_like_its_exports),
 		TEST(names_that_are_not_exported),
+		TEST(streams_and_sockets_can_be_made),
 		TEST(knows_where_it_is),
 		TEST(an_es_module_may_use_what_common_js_has),
 		TEST(module_exports_of_an_es_module_replace_its_exports),
