@@ -98,6 +98,61 @@ const digests = {
 };
 digests["sha-256"] = digests.sha256;
 
+// FIPS 180-4, 6.4: words of 64 bits, so in BigInt.
+const MASK = (1n << 64n) - 1n;
+const rotate64 = (x, n) => (x >> n) | ((x << (64n - n)) & MASK);
+
+// The first 64 bits behind the point of the root of a prime: of `power` 2 or 3.
+function rootBits(prime, power) {
+	const target = BigInt(prime) << (64n * power);
+	let low = 0n, high = 1n << 72n;
+	while (high - low > 1n) {
+		const middle = (low + high) >> 1n;
+		if (middle ** power <= target) low = middle;
+		else high = middle;
+	}
+	return low & MASK;
+}
+
+const primes = [];
+for (let n = 2; primes.length < 80; n++) if (primes.every((prime) => n % prime)) primes.push(n);
+
+function sha512Of(first, length) {
+	let constants, start;
+	const sha = (bytes) => {
+		constants ??= primes.map((prime) => rootBits(prime, 3n));
+		start ??= primes.slice(first, first + 8).map((prime) => rootBits(prime, 2n));
+		const padded = Buffer.alloc(Math.ceil((bytes.length + 17) / 128) * 128);
+		padded.set(bytes);
+		padded[bytes.length] = 0x80;
+		padded.writeBigUInt64BE(BigInt(bytes.length) * 8n, padded.length - 8);
+		const state = [...start];
+		for (let at = 0; at < padded.length; at += 128) {
+			const w = [];
+			for (let i = 0; i < 16; i++) w.push(padded.readBigUInt64BE(at + 8 * i));
+			for (let i = 16; i < 80; i++) {
+				const a = w[i - 15], b = w[i - 2];
+				const s0 = rotate64(a, 1n) ^ rotate64(a, 8n) ^ (a >> 7n), s1 = rotate64(b, 19n) ^ rotate64(b, 61n) ^ (b >> 6n);
+				w.push((w[i - 16] + s0 + w[i - 7] + s1) & MASK);
+			}
+			let [a, b, c, d, e, f, g, h] = state;
+			for (let i = 0; i < 80; i++) {
+				const t1 = h + (rotate64(e, 14n) ^ rotate64(e, 18n) ^ rotate64(e, 41n)) + ((e & f) ^ (~e & MASK & g)) + constants[i] + w[i];
+				const t2 = (rotate64(a, 28n) ^ rotate64(a, 34n) ^ rotate64(a, 39n)) + ((a & b) ^ (a & c) ^ (b & c));
+				[h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) & MASK, c, b, a, (t1 + t2) & MASK];
+			}
+			[a, b, c, d, e, f, g, h].forEach((x, i) => (state[i] = (state[i] + x) & MASK));
+		}
+		const out = Buffer.alloc(64);
+		state.forEach((x, i) => out.writeBigUInt64BE(x, 8 * i));
+		return out.subarray(0, length);
+	};
+	sha.block = 128;
+	return sha;
+}
+digests.sha512 = digests["sha-512"] = sha512Of(0, 64);
+digests.sha384 = digests["sha-384"] = sha512Of(8, 48);
+
 function digestOf(name) {
 	const found = digests[`${name}`.toLowerCase()];
 	if (!found) throw new Error(`the digest ${name} is not available while a schema is evaluated`);
@@ -127,8 +182,8 @@ class Hash {
 }
 
 function createHmac(name, key) {
-	const hash = digestOf(name), block = Buffer.alloc(64), bytes = bytesFrom(key);
-	block.set(bytes.length > 64 ? hash(bytes) : bytes);
+	const hash = digestOf(name), size = hash.block ?? 64, block = Buffer.alloc(size), bytes = bytesFrom(key);
+	block.set(bytes.length > size ? hash(bytes) : bytes);
 	const pad = (byte) => block.map((b) => b ^ byte);
 	return new Hash((message) => hash(Buffer.concat([pad(0x5c), hash(Buffer.concat([pad(0x36), message]))])));
 }
@@ -147,7 +202,7 @@ const webcrypto = { getRandomValues, randomUUID: () => host.uuid(), subtle };
 const known = {
 	createHash: (name) => new Hash(digestOf(name)),
 	createHmac,
-	getHashes: () => ["md5", "sha1", "sha256"],
+	getHashes: () => ["md5", "sha1", "sha256", "sha384", "sha512"],
 	getRandomValues,
 	hash: (name, data, encoding = "hex") => new Hash(digestOf(name)).update(data).digest(encoding),
 	randomBytes,
@@ -171,5 +226,11 @@ const absent = ["checkPrime", "createCipheriv", "createDecipheriv", "createDiffi
 	"hkdf", "hkdfSync", "pbkdf2", "pbkdf2Sync", "privateDecrypt", "privateEncrypt", "publicDecrypt",
 	"publicEncrypt", "scrypt", "scryptSync", "sign", "verify"];
 for (const name of absent) known[name] = refuse(name);
+
+// Libraries ask whether a value is one of these.
+for (const name of ["Cipheriv", "Decipheriv", "DiffieHellman", "DiffieHellmanGroup", "ECDH", "KeyObject", "Sign",
+	"Verify", "X509Certificate"])
+	known[name] = { [name]: class { constructor() { refuse(name)(); } } }[name];
+known.Hash = known.Hmac = Hash;
 
 module.exports = known;

@@ -25,3 +25,5 @@ setTimeout((x) => show("t2", x), 400, "arg"); setTimeout(() => show("t1"), 250);
 let n = 0; const iv = setInterval(() => { show("iv", ++n); if (n === 3) clearInterval(iv); }, 20); const cl = setTimeout(() => show("never"), 1); clearTimeout(cl);
 show(typeof performance.now(), typeof global, global === globalThis, typeof require("timers").setTimeout, require("node:path") === path, typeof require("fs").readFileSync, require("module").builtinModules.length > 5);
 const url = require("url"); show(url.fileURLToPath("file:///a%20b/c"), url.pathToFileURL("/a b/#c").href, url.parse("postgres://u:p@h:1/d?x=1").auth, url.parse("postgres://u:p@h:1/d?x=1").pathname);
+for (const s of ["", "abc", "x".repeat(111), "x".repeat(112), "x".repeat(128), "é".repeat(500)]) show(c.createHash("sha512").update(s).digest("hex"), c.createHash("SHA384").update(s).digest("base64"), c.createHmac("sha512", "key" + s).update(s).digest("hex"), c.createHmac("sha384", s + "k").update(s).digest("hex"));
+show(({}) instanceof c.KeyObject, typeof c.X509Certificate, c.createHash("md5") instanceof c.Hash);
