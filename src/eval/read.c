@@ -43,10 +43,17 @@ static bool read_enum(struct reader *r, const char *file)
 	field_strings(r, (struct list *)&e->values);
 	if (!e->values.count)
 		return err_set(r->err, ERR_SCHEMA, "enum \"%s\" has no values", e->name);
-	const struct enum_type *other = read_claimed(r, &r->enums, e->schema, e->name);
+	struct enum_type *other = read_claimed(r, &r->enums, e->schema, e->name);
 	if (other && same_values(e, other))
 		return true;
-	if (!check_enum(r, e) || !read_claim(r, &r->enums, "enums", e->schema, e->name, e))
+	if (!check_enum(r, e))
+		return false;
+	if (other) {
+		read_warn(r, "two enums are named \"%s\"; the first one is lost", e->name);
+		*other = *e;
+		return true;
+	}
+	if (!read_claim(r, &r->enums, "enums", e->schema, e->name, e))
 		return false;
 	list_push(r->a, &r->model->enums, e);
 	return true;
@@ -79,8 +86,12 @@ static bool read_sequence(struct reader *r, const char *file)
 	s->has_cycle = true;
 	s->cycle = o.cycle;
 	const struct sequence *other = read_claimed(r, &r->sequences, s->schema, s->name);
-	if (other && same_sequence(s, other))
+	if (other) {
+		if (!same_sequence(s, other))
+			read_warn(r, "two sequences are named \"%s\"; the second one is lost",
+				s->name);
 		return true;
+	}
 	const char *what = arena_printf(r->a, "sequence \"%s\"", s->name);
 	if (!check_sequence(r, s, "bigint", what) ||
 		!read_claim(r, &r->sequences, "sequences", s->schema, s->name, s))
@@ -97,9 +108,14 @@ static bool read_role(struct reader *r, const char *file)
 	role->create_role = field_flag(r);
 	role->inherit = field_flag(r);
 	role->has_create_db = role->has_create_role = role->has_inherit = true;
-	const struct role *other = read_claimed(r, &r->roles, "", role->name);
-	if (other && same_role(role, other))
+	struct role *other = read_claimed(r, &r->roles, "", role->name);
+	if (other) {
+		if (!same_role(role, other))
+			read_warn(
+				r, "two roles are named \"%s\"; the first one is lost", role->name);
+		*other = *role;
 		return true;
+	}
 	if (!read_claim(r, &r->roles, "roles", "", role->name, role))
 		return false;
 	list_push(r->a, &r->model->roles, role);

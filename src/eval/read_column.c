@@ -116,15 +116,21 @@ bool read_column(struct reader *r, struct table *t, const char *owner, const cha
 	return !u || !t || read_add_unique(r, t, u);
 }
 
+/* Of two columns of one name the last counts, in the place of the first. */
 bool read_columns(struct reader *r, struct table *t)
 {
 	struct column *c;
 	for (size_t n = field_number(r); n; n--) {
 		if (!read_column(r, t, t->name, t->schema, &c))
 			return false;
-		if (read_find((struct list *)&t->columns, c->name))
-			return err_set(r->err, ERR_SCHEMA,
-				"table \"%s\" has two columns named \"%s\"", t->name, c->name);
+		struct column *other = read_find((struct list *)&t->columns, c->name);
+		if (other) {
+			read_warn(r,
+				"table \"%s\" has two columns named \"%s\"; the first one is lost",
+				t->name, c->name);
+			*other = *c;
+			continue;
+		}
 		list_push(r->a, &t->columns, c);
 	}
 	return true;

@@ -92,12 +92,9 @@ static struct foreign_key *read_foreign_key(struct reader *r, const struct table
 
 static void warn_of_lost_key(struct reader *r, const struct table *t, const struct foreign_key *key)
 {
-	if (r->options->warn)
-		r->options->warn(r->options->warn_context,
-			arena_printf(r->a,
-				"table \"%s\" has two different foreign keys named \"%s\"; the "
-				"first one is lost",
-				t->name, key->name));
+	read_warn(r,
+		"table \"%s\" has two different foreign keys named \"%s\"; the first one is lost",
+		t->name, key->name);
 }
 
 /* The same foreign key twice is one. Of two different ones the last counts, in the place of the
@@ -240,6 +237,20 @@ static void order_table(struct reader *r, struct table *t)
 	read_order(r, (struct list *)&t->checks);
 }
 
+/* Of two tables of one name the last counts, in the place of the first. */
+static void add_table(struct reader *r, struct table *t)
+{
+	struct table *other = read_claimed(r, &r->tables, t->schema, t->name);
+	if (other) {
+		read_warn(r, "two tables are named \"%s\"; the first one is lost", t->name);
+		*other = *t;
+		return;
+	}
+	map_set(&r->tables, map_key(r->a, model_schema_name(t->schema), t->name), t);
+	if (read_is_wanted(r, t->schema))
+		list_push(r->a, &r->model->tables, t);
+}
+
 bool read_table(struct reader *r, const char *file)
 {
 	struct table *t = arena_new_of(r->a, struct table);
@@ -249,7 +260,7 @@ bool read_table(struct reader *r, const char *file)
 	if (!t->schema)
 		t->schema = "";
 	t->is_rls_enabled = field_flag(r);
-	if (!read_claim(r, &r->tables, "tables", t->schema, t->name, t) || !read_columns(r, t))
+	if (!read_columns(r, t))
 		return false;
 	read_primary_keys(r, t);
 	if (!read_uniques(r, t))
@@ -258,8 +269,6 @@ bool read_table(struct reader *r, const char *file)
 	if (!read_indexes(r, t) || !read_policies(r, t) || !read_checks(r, t))
 		return false;
 	order_table(r, t);
-	if (!read_is_wanted(r, t->schema))
-		return true;
-	list_push(r->a, &r->model->tables, t);
-	return check_table(r, t);
+	add_table(r, t);
+	return !read_is_wanted(r, t->schema) || check_table(r, t);
 }

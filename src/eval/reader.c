@@ -1,6 +1,7 @@
 /* Fields of extract.js one by one, and what reading every kind of object needs. */
 #include "eval/reader.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,6 +97,16 @@ bool read_is_wanted(const struct reader *r, const char *schema)
 void *read_claimed(struct reader *r, const struct map *map, const char *schema, const char *name)
 {
 	return map_get(map, map_key(r->a, model_schema_name(schema), name));
+}
+
+void read_warn(struct reader *r, const char *fmt, ...)
+{
+	if (!r->options->warn)
+		return;
+	va_list args;
+	va_start(args, fmt);
+	r->options->warn(r->options->warn_context, arena_vprintf(r->a, fmt, args));
+	va_end(args);
 }
 
 bool read_claim(struct reader *r, struct map *map, const char *what, const char *schema,

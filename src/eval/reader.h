@@ -59,6 +59,9 @@ bool read_is_wanted(const struct reader *r, const char *schema);
 /* The object of that schema and name that was read before, or NULL. */
 void *read_claimed(struct reader *r, const struct map *map, const char *schema, const char *name);
 
+/* Tells the user what drizzle-kit does in silence. */
+void read_warn(struct reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
 /* Remembers an object under its schema and name. Two objects of one name contradict each other:
  * ERR_SCHEMA with `what` ("tables"). */
 bool read_claim(struct reader *r, struct map *map, const char *what, const char *schema,

@@ -1,4 +1,0 @@
-import { pgRole } from "drizzle-orm/pg-core";
-
-export const a = pgRole("admin");
-export const b = pgRole("admin", { createDb: true });

@@ -1,3 +1,0 @@
-import { integer, pgTable } from "drizzle-orm/pg-core";
-
-export const two = pgTable("same", { id: integer() });
