@@ -154,8 +154,12 @@ static bool fill(struct graph_reader *r, struct source *s)
 		s->kind = SOURCE_JSON;
 		return json_parse(r->arena, name, s->text, s->len, &s->err) != NULL;
 	}
-	if (!ts_transform(r->arena, name, s->text, s->len, language_of(s->path),
-		    form_of(r->graph->options.form), &s->module, &s->err))
+	s->options.language = language_of(s->path);
+	s->options.form = form_of(r->graph->options.form);
+	if (s->options.language == TS_TYPESCRIPT &&
+		!resolve_settings(r->resolver, s->path, &s->options, &s->err))
+		return false;
+	if (!ts_transform(r->arena, name, s->text, s->len, &s->options, &s->module, &s->err))
 		return false;
 	s->kind = s->module.kind == TS_ES_MODULE ? SOURCE_ES_MODULE : SOURCE_SCRIPT;
 	return resolve_imports(r, s);
@@ -197,8 +201,10 @@ void graph_make_two_steps(struct graph_reader *r, struct source *s)
 {
 	ERR_SCOPE struct err err = {0};
 	struct ts_module m;
-	if (s->module.form == TS_TWO_STEPS || !ts_transform(r->arena, s->path, s->text, s->len,
-						      language_of(s->path), TS_TWO_STEPS, &m, &err))
+	struct ts_options options = s->options;
+	options.form = TS_TWO_STEPS;
+	if (s->module.form == TS_TWO_STEPS ||
+		!ts_transform(r->arena, s->path, s->text, s->len, &options, &m, &err))
 		return;
 	/* The other thread may be at the imports, which are the same. */
 	s->module.code = m.code;

@@ -23,6 +23,7 @@ struct source {
 	enum source_kind kind;
 	const char *text;
 	size_t len;
+	struct ts_options options;
 	struct ts_module module; /* zero for JSON */
 	struct target *targets;  /* one for each of module.imports */
 	struct err err;          /* kind is not ERR_NONE: why it cannot be used */

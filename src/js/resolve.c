@@ -401,3 +401,18 @@ bool resolve(struct resolver *r, const char *specifier, const char *importer, st
 	*out = target;
 	return true;
 }
+
+bool resolve_settings(struct resolver *r, const char *path, struct ts_options *out, struct err *err)
+{
+	const struct tsconfig *config;
+	if (is_in_node_modules(path))
+		return true;
+	if (!nearest_config(r, r->options->root, &config, err))
+		return false;
+	if (!tsconfig_covers(r->arena, config, path))
+		return true;
+	out->assigns_fields = tsconfig_assigns_fields(config);
+	out->keeps_imports = config->verbatim_modules || config->keeps_imports;
+	out->keeps_values = config->keeps_values;
+	return true;
+}

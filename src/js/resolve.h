@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "js/js.h"
+#include "ts/ts.h"
 
 enum target_kind {
 	TARGET_FILE,    /* `name` is the absolute path without links: the module's identity */
@@ -32,5 +33,10 @@ struct resolver *resolver_new(struct arena *a, const struct js_options *options)
  * the hint. */
 bool resolve(struct resolver *r, const char *specifier, const char *importer, struct target *out,
 	struct err *err);
+
+/* What the project's tsconfig.json (that of the root, or of a folder above it) says of the meaning
+ * of the file `path`, if it covers it: drizzle-kit asks that one alone. */
+bool resolve_settings(
+	struct resolver *r, const char *path, struct ts_options *out, struct err *err);
 
 #endif

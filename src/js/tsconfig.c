@@ -2,8 +2,10 @@
 #include "js/tsconfig.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
+#include "base/glob.h"
 #include "base/path.h"
 
 enum { DEEPEST = 32 };
@@ -91,6 +93,48 @@ static struct tsconfig_alias *read_alias(struct arena *a, const char *root, cons
 	return alias;
 }
 
+static void take_flag(bool *flag, const struct json *options, const char *name)
+{
+	const struct json *value = json_get(options, name);
+	if (value)
+		*flag = json_truth(value);
+}
+
+static void read_language(
+	struct arena *a, struct tsconfig *config, const char *folder, const struct json *options)
+{
+	const char *target = json_text(json_get(options, "target"));
+	const struct json *defines = json_get(options, "useDefineForClassFields");
+	const char *unused = json_text(json_get(options, "importsNotUsedAsValues"));
+	const char *out = json_text(json_get(options, "outDir"));
+	if (target)
+		config->target = target;
+	if (defines)
+		config->defines_fields = defines;
+	if (unused)
+		config->keeps_imports = !strcmp(unused, "preserve") || !strcmp(unused, "error");
+	if (out)
+		config->out_folder = expand(a, path_dir(a, config->path), folder, out);
+	take_flag(&config->verbatim_modules, options, "verbatimModuleSyntax");
+	take_flag(&config->keeps_values, options, "preserveValueImports");
+}
+
+/* A list of files takes the place of that of a base. */
+static bool read_files(struct arena *a, const struct tsconfig *config, const char *folder,
+	const struct json *files, struct list *out)
+{
+	if (json_kind(files) != JSON_ARR)
+		return false;
+	out->count = 0;
+	for (size_t i = 0; i < json_count(files); i++) {
+		const char *text = json_text(json_at(files, i));
+		if (text)
+			list_push_pointer(
+				a, out, (void *)expand(a, path_dir(a, config->path), folder, text));
+	}
+	return true;
+}
+
 static void read_options(
 	struct arena *a, struct tsconfig *config, const char *folder, const struct json *options)
 {
@@ -161,7 +205,15 @@ static bool read_into(
 	for (size_t i = 0; json_kind(bases) == JSON_ARR && i < json_count(bases); i++)
 		if (!read_base(d, config, folder, json_text(json_at(bases, i)), depth, err))
 			return false;
-	read_options(d->arena, config, folder, json_get(json, "compilerOptions"));
+	const struct json *options = json_get(json, "compilerOptions");
+	read_options(d->arena, config, folder, options);
+	read_language(d->arena, config, folder, options);
+	config->has_files |= read_files(
+		d->arena, config, folder, json_get(json, "files"), (struct list *)&config->files);
+	config->has_include |= read_files(d->arena, config, folder, json_get(json, "include"),
+		(struct list *)&config->include);
+	config->has_exclude |= read_files(d->arena, config, folder, json_get(json, "exclude"),
+		(struct list *)&config->exclude);
 	return true;
 }
 
@@ -216,4 +268,84 @@ bool tsconfig_match(struct arena *a, const struct tsconfig *config, const char *
 		list_push_pointer(a, candidates, (void *)path_normalize(a, path));
 	}
 	return true;
+}
+
+/* Whether the components of `path` match those of the pattern: all of them, or, of what is
+ * excluded, the first ones. */
+static bool path_matches(struct arena *a, const char *pattern, const char *path, bool is_prefix)
+{
+	size_t len = strcspn(pattern, "/"), size = strcspn(path, "/");
+	bool is_last = !pattern[len];
+	if (len == 2 && !strncmp(pattern, "**", 2)) {
+		if (is_last || path_matches(a, pattern + 3, path, is_prefix))
+			return true;
+		bool is_skipped =
+			!is_prefix && (*path == '.' || !strncmp(path, "node_modules/", 13));
+		return path[size] && !is_skipped &&
+		       path_matches(a, pattern, path + size + 1, is_prefix);
+	}
+	if (!glob_match(arena_strndup(a, pattern, len), arena_strndup(a, path, size)))
+		return false;
+	if (is_last || !path[size])
+		return is_last && (is_prefix || !path[size]);
+	return path_matches(a, pattern + len + 1, path + size + 1, is_prefix);
+}
+
+/* A pattern whose last component is a plain name is a folder. */
+static bool is_folder_pattern(const char *pattern)
+{
+	return !strpbrk(path_base(pattern), "*?.");
+}
+
+static bool is_included(struct arena *a, const struct tsconfig *config, const char *path)
+{
+	if (!config->has_include)
+		return !config->has_files &&
+		       path_matches(a, arena_printf(a, "%s/**/*", path_dir(a, config->path)) + 1,
+			       path + 1, false);
+	list_each (pattern, config->include) {
+		const char *whole =
+			is_folder_pattern(pattern) ? arena_printf(a, "%s/**/*", pattern) : pattern;
+		if (path_matches(a, whole + 1, path + 1, false))
+			return true;
+	}
+	return false;
+}
+
+static bool is_excluded(struct arena *a, const struct tsconfig *config, const char *path)
+{
+	static const char *const names[] = {"node_modules", "bower_components", "jspm_packages"};
+	const char *folder = path_dir(a, config->path);
+	for (size_t i = 0; !config->has_exclude && i < sizeof(names) / sizeof(names[0]); i++)
+		if (path_matches(a, path_join(a, folder, names[i]) + 1, path + 1, true))
+			return true;
+	if (!config->has_exclude && config->out_folder &&
+		path_matches(a, config->out_folder + 1, path + 1, true))
+		return true;
+	list_each (pattern, config->exclude)
+		if (path_matches(a, pattern + 1, path + 1, true))
+			return true;
+	return false;
+}
+
+bool tsconfig_covers(struct arena *a, const struct tsconfig *config, const char *path)
+{
+	if (!config->path)
+		return false;
+	list_each (file, config->files)
+		if (!strcmp(file, path))
+			return true;
+	return is_included(a, config, path) && !is_excluded(a, config, path);
+}
+
+bool tsconfig_assigns_fields(const struct tsconfig *config)
+{
+	static const char *const old[] = {"es3", "es5", "es6", "es2015", "es2016", "es2017",
+		"es2018", "es2019", "es2020", "es2021"};
+	if (json_kind(config->defines_fields) == JSON_BOOL)
+		return !json_truth(config->defines_fields);
+	for (size_t i = 0; config->target && i < sizeof(old) / sizeof(old[0]); i++)
+		if (!strcasecmp(config->target, old[i]))
+			return true;
+	return false;
 }

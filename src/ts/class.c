@@ -1,6 +1,7 @@
 /* Classes: what only types need is erased member by member. */
 #include <string.h>
 
+#include "base/buf.h"
 #include "ts/parser.h"
 
 /* A member while it is read. */
@@ -9,6 +10,15 @@ struct member {
 	unsigned flags;
 	bool is_static, is_accessor;
 	bool is_erased; /* declare, abstract */
+};
+
+/* The class at hand. */
+struct class
+{
+	bool is_derived;
+	bool has_properties; /* parameters of its constructor that are properties */
+	bool assigns_fields;
+	TS_VECTOR(struct ts_field) fields; /* that are assigned */
 };
 
 static void implements(struct ts_parser *p)
@@ -159,19 +169,59 @@ static void end_field(struct ts_parser *p)
 		ts_insert(p, end, ";");
 }
 
-static void field(struct ts_parser *p)
+/* What the fields of a class become that are assigned: as a private field is set, or, behind the
+ * properties that are parameters, in a function that the constructor calls. */
+static void assign_fields(struct ts_parser *p, const struct class *class, unsigned body)
+{
+	struct buf calls = buf_in(p->arena);
+
+	for (unsigned i = 0; i < class->fields.count; i++) {
+		const struct ts_field *f = &class->fields.items[i];
+		bool is_name = f->key != T_STRING && f->key != T_NUMBER;
+		const char *before = "{";
+		const char *after = "};";
+		if (!f->is_static && class->has_properties) {
+			before = arena_printf(p->arena, "#%s_%u(){", p->prefix, i);
+			buf_printf(&calls, "this.#%s_%u();", p->prefix, i);
+		} else if (!f->is_static) {
+			before = arena_printf(p->arena, "#%s_%u=(", p->prefix, i);
+			after = ");";
+		}
+		ts_insert_late(p, f->start,
+			arena_printf(p->arena, "%sthis%s", before, is_name ? "." : "["));
+		if (!is_name)
+			ts_insert_late(p, f->key_end, "]");
+		ts_insert_late(p, f->end, after);
+	}
+	if (class->has_properties)
+		ts_insert_late(p, body,
+			arena_printf(
+				p->arena, "#%s_fields(){%s}", p->prefix, calls.len ? calls.s : ""));
+}
+
+/* Behind the key. False if it leaves nothing. */
+static bool field(struct ts_parser *p, struct class *class, struct ts_field f)
 {
 	struct ts_context outer = p->c;
+	bool is_assigned = class->assigns_fields && f.key != T_LBRACKET && f.key != T_PRIVATE;
 
 	ts_erase_annotation(p);
 	p->c = (struct ts_context){.in_function = true,
 		.var_scope = p->scope,
 		.space = outer.space,
 		.in_ambient = outer.in_ambient};
-	if (ts_accept(p, T_ASSIGN))
+	bool has_value = ts_accept(p, T_ASSIGN);
+	if (has_value)
 		ts_assignment(p);
 	p->c = outer;
-	end_field(p);
+	f.end = p->previous_end;
+	if (is_assigned && has_value)
+		ts_push(p, &class->fields, f);
+	if (is_assigned)
+		end_member(p);
+	else
+		end_field(p);
+	return has_value || !is_assigned;
 }
 
 static void static_block(struct ts_parser *p)
@@ -184,8 +234,9 @@ static void static_block(struct ts_parser *p)
 }
 
 /* Behind the modifiers. False if the member leaves nothing. */
-static bool member_rest(struct ts_parser *p, struct member *m, struct ts_supers *supers)
+static bool member_rest(struct ts_parser *p, struct member *m, struct class *class)
 {
+	struct ts_field f = {.is_static = m->is_static};
 	unsigned start;
 	bool is_constructor;
 
@@ -196,23 +247,24 @@ static bool member_rest(struct ts_parser *p, struct member *m, struct ts_supers 
 	}
 	if (ts_accept(p, T_STAR))
 		m->flags |= F_GENERATOR;
+	f.start = p->t.start;
+	f.key = p->t.kind;
 	is_constructor = key(p) && !m->is_static && !m->is_accessor && !m->flags;
+	f.key_end = p->previous_end;
 	start = p->t.start;
 	if (p->is_typescript && (p->t.kind == T_QUESTION || p->t.kind == T_NOT)) {
 		ts_next(p);
 		ts_erase_from(p, start);
 	}
 	if (p->t.kind == T_LPAREN || (p->t.kind == T_LESS && p->is_typescript)) {
-		struct ts_supers mine = {.is_derived = supers->is_derived};
+		struct ts_supers mine = {.is_derived = class->is_derived};
 		bool has_body = ts_function_rest(p, m->flags, is_constructor ? &mine : NULL);
 		if (!has_body)
 			end_member(p);
-		else if (mine.fields)
-			supers->fields = mine.fields;
+		class->has_properties |= has_body && mine.assignments;
 		return has_body;
 	}
-	field(p);
-	return true;
+	return field(p, class, f);
 }
 
 /* A modifier that goes away may have kept `[x]`, `*` or `in` from going on with the field before.
@@ -224,7 +276,7 @@ static void keep_apart(struct ts_parser *p)
 		ts_insert(p, p->t.start, ";");
 }
 
-static void member(struct ts_parser *p, struct ts_supers *supers, bool *is_open)
+static void member(struct ts_parser *p, struct class *class, bool *is_open)
 {
 	struct ts_mark mark = ts_mark(p);
 	struct member m = {
@@ -241,7 +293,7 @@ static void member(struct ts_parser *p, struct ts_supers *supers, bool *is_open)
 		*is_open = false;
 		return;
 	}
-	is_kept = member_rest(p, &m, supers);
+	is_kept = member_rest(p, &m, class);
 	if (is_kept && !m.is_erased) {
 		char last = p->previous_end ? p->lexer.s[p->previous_end - 1] : 0;
 		*is_open = last != ';' && last != '}';
@@ -260,7 +312,8 @@ static void member(struct ts_parser *p, struct ts_supers *supers, bool *is_open)
 
 static void body(struct ts_parser *p, bool is_derived)
 {
-	struct ts_supers supers = {.is_derived = is_derived};
+	struct class class = {.is_derived = is_derived,
+		.assigns_fields = p->options.assigns_fields && p->is_typescript};
 	unsigned start = p->t.end;
 	bool is_open = false;
 
@@ -271,11 +324,11 @@ static void body(struct ts_parser *p, bool is_derived)
 		else if (ts_accept(p, T_SEMICOLON))
 			is_open = false;
 		else
-			member(p, &supers, &is_open);
+			member(p, &class, &is_open);
 	}
 	ts_expect(p, T_RBRACE);
-	if (supers.fields && !p->failed)
-		ts_insert_late(p, start, supers.fields);
+	if (class.assigns_fields && !p->failed)
+		assign_fields(p, &class, start);
 }
 
 static bool has_name(struct ts_parser *p)

@@ -134,8 +134,6 @@ static void note_property(struct ts_parser *p, struct ts_supers *supers)
 		return;
 	}
 	name = ts_text(p, p->t.start, p->t.end);
-	supers->fields =
-		arena_printf(p->arena, "%s%s;", supers->fields ? supers->fields : "", name);
 	supers->assignments = arena_printf(p->arena, "%sthis.%s=%s;",
 		supers->assignments ? supers->assignments : "", name, name);
 }
@@ -251,6 +249,10 @@ static void constructor_body(struct ts_parser *p, struct ts_supers *supers)
 {
 	struct ts_supers *outer = p->supers;
 
+	/* Fields that are assigned come behind: class.c makes the function. */
+	if (supers->assignments && p->options.assigns_fields)
+		supers->assignments = arena_printf(
+			p->arena, "%sthis.#%s_fields();", supers->assignments, p->prefix);
 	p->supers = supers;
 	supers->body = p->depth;
 	if (supers->assignments && !supers->is_derived)

@@ -152,6 +152,7 @@ struct ts_parser {
 	struct arena *arena;
 	struct ts_lexer lexer;
 	const char *file;
+	struct ts_options options;
 	bool is_typescript;
 	bool is_erasing; /* ts_erase: import and export stay */
 	enum ts_form form;
@@ -308,10 +309,16 @@ void ts_arrow_of_name(struct ts_parser *p, const struct ts_token *name, bool is_
 void ts_binding_target(struct ts_parser *p, unsigned scope);
 void ts_binding_name(struct ts_parser *p, unsigned scope, bool is_shorthand);
 
+/* A field with a value, where fields are assigned: `KEY=VALUE`. */
+struct ts_field {
+	unsigned start, key_end, end;
+	enum ts_token_kind key; /* the kind of its only token */
+	bool is_static;
+};
+
 /* Where parameter properties are assigned. */
 struct ts_supers {
-	const char *fields;      /* "x;y;", NULL without parameter properties */
-	const char *assignments; /* "this.x=x;this.y=y;" */
+	const char *assignments; /* "this.x=x;this.y=y;", NULL without parameter properties */
 	bool is_derived;
 	bool is_placed;
 	unsigned body; /* nesting in which `super(…);` is a statement of its own */

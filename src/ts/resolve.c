@@ -428,7 +428,8 @@ static void drop_alias(struct resolver *r, const struct ts_alias *a)
 
 static bool is_used(const struct ts_parser *p, const struct ts_import_declaration *d)
 {
-	if (d->is_bare || d->is_reexport || !p->is_typescript)
+	if (d->is_bare || d->is_reexport || !p->is_typescript || p->options.keeps_imports ||
+		(p->options.keeps_values && d->count))
 		return true;
 	for (unsigned i = d->first; i < d->first + d->count; i++)
 		if (p->bindings.items[i].uses || p->bindings.items[i].is_exported)

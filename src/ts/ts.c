@@ -110,11 +110,12 @@ static void keep_module(struct arena *a, struct ts_module *m)
 }
 
 bool ts_transform(struct arena *a, const char *name, const char *source, size_t len,
-	enum ts_language language, enum ts_form form, struct ts_module *out, struct err *err)
+	const struct ts_options *options, struct ts_module *out, struct err *err)
 {
 	struct ts_parser p = {.file = name,
-		.is_typescript = language == TS_TYPESCRIPT,
-		.form = form == TS_PLAIN ? TS_ONE_STEP : form};
+		.options = *options,
+		.is_typescript = options->language == TS_TYPESCRIPT,
+		.form = options->form == TS_PLAIN ? TS_ONE_STEP : options->form};
 
 	if (is_too_long(name, len, err))
 		return false;
@@ -124,7 +125,7 @@ bool ts_transform(struct arena *a, const char *name, const char *source, size_t 
 		return false;
 	ts_emit_module(&p, out);
 	keep_module(a, out);
-	if (form == TS_PLAIN && out->kind == TS_ES_MODULE && out->form == TS_ONE_STEP)
+	if (options->form == TS_PLAIN && out->kind == TS_ES_MODULE && out->form == TS_ONE_STEP)
 		out->program = ts_plain_program(a, out->code, out->code_len);
 	return true;
 }

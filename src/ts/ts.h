@@ -28,6 +28,18 @@ enum ts_form {
 	TS_PLAIN,     /* asked for only: as TS_ONE_STEP, and as a program if it can be one */
 };
 
+struct ts_options {
+	enum ts_language language;
+	enum ts_form form;
+	/* What compilerOptions may say of TypeScript, as esbuild takes them. */
+	bool assigns_fields; /* fields of classes are assigned, not defined; without a value they
+			      * are none: useDefineForClassFields: false, or a target before ES2022
+			      */
+	bool keeps_imports;  /* what is imported is loaded, even if nothing of it is used and though
+			      * its names are types (but not `import type`): verbatimModuleSyntax */
+	bool keeps_values;   /* the same where a name is no type: preserveValueImports */
+};
+
 /* A module that the source names. */
 struct ts_import {
 	const char *specifier;
@@ -75,11 +87,11 @@ struct ts_module {
 };
 
 /* Transforms one module. `name` is used in errors alone. A module with top-level await, or one that
- * may load others while it runs, takes two steps whatever `form` says. Fails with ERR_SYNTAX (file,
- * line, column and code frame) on a syntax error and with ERR_UNSUPPORTED on decorators, JSX,
- * `using` and `accessor`. Safe to call from several threads with an arena each. */
+ * may load others while it runs, takes two steps whatever the options say. Fails with ERR_SYNTAX
+ * (file, line, column and code frame) on a syntax error and with ERR_UNSUPPORTED on decorators,
+ * JSX, `using` and `accessor`. Safe to call from several threads with an arena each. */
 bool ts_transform(struct arena *a, const char *name, const char *source, size_t len,
-	enum ts_language language, enum ts_form form, struct ts_module *out, struct err *err);
+	const struct ts_options *options, struct ts_module *out, struct err *err);
 
 /* The place in the source of the byte offset `at` of the code: line and column from 1, column in
  * characters. */

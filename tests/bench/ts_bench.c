@@ -36,8 +36,8 @@ int main(int argc, char **argv)
 		for (int n = 0; n < rounds; n++) {
 			ARENA_SCOPE struct arena *a = arena_new();
 			struct ts_module m;
-			if (!ts_transform(a, argv[i], source, len, TS_TYPESCRIPT, TS_ONE_STEP, &m,
-				    &err)) {
+			if (!ts_transform(a, argv[i], source, len,
+				    &(struct ts_options){TS_TYPESCRIPT, TS_ONE_STEP}, &m, &err)) {
 				fprintf(stderr, "%s:%d:%d: %s\n", argv[i], err.line, err.column,
 					err.message);
 				return 1;

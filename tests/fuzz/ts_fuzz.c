@@ -36,7 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct ts_literal literal = {0};
 	struct ts_module m;
 
-	if (ts_transform(a, "fuzz", source, len, language, TS_ONE_STEP, &m, &err))
+	if (ts_transform(
+		    a, "fuzz", source, len, &(struct ts_options){language, TS_ONE_STEP}, &m, &err))
 		check_map(&m, source, len);
 	else if (err.line < 1 || err.column < 1 || !err.message)
 		abort();

@@ -51,7 +51,8 @@ static bool convert(struct arena *a, const char *path, bool is_transform, const 
 		if (!ts_erase(a, path, source, len, language_of(path), &code, &len, err))
 			return false;
 	} else {
-		if (!ts_transform(a, path, source, len, language_of(path), TS_TWO_STEPS, &m, err))
+		if (!ts_transform(a, path, source, len,
+			    &(struct ts_options){language_of(path), TS_TWO_STEPS}, &m, err))
 			return false;
 		code = m.code;
 		len = m.code_len;

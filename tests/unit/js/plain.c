@@ -52,7 +52,8 @@ static bool is_plain(const char *source)
 	ARENA_SCOPE struct arena *a = arena_new();
 	ERR_SCOPE struct err err = {0};
 	struct ts_module m = {0};
-	return ts_transform(a, "x.ts", source, strlen(source), TS_TYPESCRIPT, TS_PLAIN, &m, &err) &&
+	return ts_transform(a, "x.ts", source, strlen(source),
+		       &(struct ts_options){TS_TYPESCRIPT, TS_PLAIN}, &m, &err) &&
 	       m.program;
 }
 

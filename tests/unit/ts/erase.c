@@ -133,11 +133,11 @@ static void parameter_properties_are_assigned(void **state)
 {
 	static const struct example examples[] = {
 		{"class A { constructor(private a, readonly b = 1) {} }",
-			"class A {a;b; constructor( a,  b = 1) {this.a=a;this.b=b;} }"},
+			"class A { constructor( a,  b = 1) {this.a=a;this.b=b;} }"},
 		{"class A extends B { constructor(public a) { super(a); c() } }",
-			"class A extends B {a; constructor( a) { super(a);this.a=a; c() } }"},
+			"class A extends B { constructor( a) { super(a);this.a=a; c() } }"},
 		{"class A extends B { constructor(public a) { if (a) super() } }",
-			"class A extends B {a; constructor( a) { if (a) (super(),this.a=a,this) } "
+			"class A extends B { constructor( a) { if (a) (super(),this.a=a,this) } "
 			"}"},
 	};
 	CHECK(examples, TS_TYPESCRIPT);

@@ -23,7 +23,8 @@ static bool transform(
 {
 	struct ts_module m;
 
-	return ts_transform(a, "dir/x.ts", source, strlen(source), language, TS_ONE_STEP, &m, err);
+	return ts_transform(a, "dir/x.ts", source, strlen(source),
+		&(struct ts_options){language, TS_ONE_STEP}, &m, err);
 }
 
 static void check(const struct example *e, enum ts_language language, enum err_kind kind)

@@ -14,7 +14,8 @@ static const struct ts_program *program_of(struct arena *a, const char *source)
 	ERR_SCOPE struct err err = {0};
 	struct ts_module m = {0};
 
-	if (!ts_transform(a, "x.ts", source, strlen(source), TS_TYPESCRIPT, TS_PLAIN, &m, &err))
+	if (!ts_transform(a, "x.ts", source, strlen(source),
+		    &(struct ts_options){TS_TYPESCRIPT, TS_PLAIN}, &m, &err))
 		fail_msg("%s: %s", source, err.message);
 	return m.program;
 }

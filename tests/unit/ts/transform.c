@@ -20,7 +20,8 @@ static struct ts_module transform_as(struct arena *a, const char *source, enum t
 	ERR_SCOPE struct err err = {0};
 	struct ts_module m = {0};
 
-	if (!ts_transform(a, "x.ts", source, strlen(source), TS_TYPESCRIPT, form, &m, &err))
+	if (!ts_transform(a, "x.ts", source, strlen(source),
+		    &(struct ts_options){TS_TYPESCRIPT, form}, &m, &err))
 		fail_msg("%s: %s", source, err.message);
 	return m;
 }
@@ -232,9 +233,35 @@ static void lines_stay_what_they_were(void **state)
 	assert_int_equal(found, wanted);
 }
 
+static void fields_are_assigned_where_tsconfig_says_so(void **state)
+{
+	static const char *const examples[][2] = {
+		{"class A { x = 1; y; static z = 2 }",
+			"class A { #$r_0=(this.x = 1);;  static {this.z = 2}; }"},
+		{"class A { x = b as c\n'y' = 3; #z = 1 }",
+			"class A { #$r_0=(this.x = b );\n#$r_1=(this['y'] = 3);; #z = 1 }"},
+		{"class A { x = this.p; constructor(private p: b) { c() } y = 1 }",
+			"class A {#$r_fields(){this.#$r_0();this.#$r_1();} #$r_0(){this.x = "
+			"this.p};; "
+			"constructor( p) {this.p=p;this.#$r_fields(); c() } #$r_1(){this.y = 1}; "
+			"}"},
+		{"class A { [x] = 1 }", "class A { [x] = 1 }"},
+	};
+	for (size_t i = 0; i < sizeof(examples) / sizeof(examples[0]); i++) {
+		ARENA_SCOPE struct arena *a = arena_new();
+		ERR_SCOPE struct err err = {0};
+		struct ts_module m;
+		struct ts_options o = {.language = TS_TYPESCRIPT, .assigns_fields = true};
+		assert_true(ts_transform(
+			a, "x.ts", examples[i][0], strlen(examples[i][0]), &o, &m, &err));
+		assert_string_equal(m.code, arena_printf(a, SCRIPT "%s\n})", examples[i][1]));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fields_are_assigned_where_tsconfig_says_so),
 		cmocka_unit_test(code_is_a_function),
 		cmocka_unit_test(one_step_needs_no_getters),
 		cmocka_unit_test(surprises_take_two_steps),
