@@ -1,0 +1,6 @@
+class Library {
+	get prefix() {
+		return "of the prototype";
+	}
+}
+module.exports = new Library();
