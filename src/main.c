@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "js/js.h"
 
 /* In the order of --help. */
 static const struct command *const commands[] = {
@@ -38,6 +39,7 @@ int main(int argc, char **argv)
 	/* A file that may not grow any more is an error of its write, not the end of the process.
 	 */
 	signal(SIGXFSZ, SIG_IGN);
+	js_set_arguments(argc - 1, argv + 1);
 	bool ok = cli_begin(a, commands, argc, argv, &c, &err) && cli_run(&c, &err);
 	return cli_finish(&c, ok, &err);
 }

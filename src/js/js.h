@@ -60,6 +60,10 @@ struct js_options {
  * is done: for whom other threads read the environment (getenv) while js_new runs. */
 void js_set_environment(bool use_jit);
 
+/* What process.argv holds behind the two names of Node and drizzle-kit, in every host from then on:
+ * configs ask it for the command. Kept, not copied. */
+void js_set_arguments(int argc, char **argv);
+
 /* A new host; freed with js_free. Fails with ERR_EVAL when the engine's library cannot be loaded.
  */
 bool js_new(const struct js_options *options, struct js_host **out, struct err *err);

@@ -103,6 +103,26 @@ static JSValueRef env(JSContextRef context, JSObjectRef function, JSObjectRef th
 	return object;
 }
 
+static char **arguments;
+static int argument_count;
+
+void js_set_arguments(int argc, char **argv)
+{
+	argument_count = argc;
+	arguments = argv;
+}
+
+static JSValueRef argv_call(JSContextRef context, JSObjectRef function, JSObjectRef this,
+	size_t argc, const JSValueRef argv[], JSValueRef *exception)
+{
+	JSObjectRef array = engine.ObjectMakeArray(context, 0, NULL, NULL);
+	ARENA_SCOPE struct arena *a = arena_new();
+	for (int i = 0; i < argument_count; i++)
+		engine_set(context, array, arena_printf(a, "%d", i),
+			engine_string(context, arguments[i]));
+	return array;
+}
+
 static JSValueRef cwd(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
 	const JSValueRef argv[], JSValueRef *exception)
 {
@@ -147,6 +167,7 @@ void machine_add(struct js_host *h, JSObjectRef native)
 {
 	static const struct native_function functions[] = {
 		{"arch", arch},
+		{"argv", argv_call},
 		{"ask", ask},
 		{"cwd", cwd},
 		{"env", env},

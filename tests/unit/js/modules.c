@@ -241,6 +241,17 @@ static void streams_and_sockets_can_be_made(void **state)
 			"net.isIP is not available"));
 }
 
+static void the_program_seems_to_be_drizzle_kit(void **state)
+{
+	struct project *p = *state;
+	char *arguments[] = {"generate", "--name", "x"};
+	js_set_arguments(3, arguments);
+	assert_string_equal(exports_of(p, "export const r = [process.argv.slice(2),\n"
+					  "	process.argv[1].includes('drizzle-kit')];"),
+		"{\"r\":[[\"generate\",\"--name\",\"x\"],true]}");
+	js_set_arguments(0, NULL);
+}
+
 static void knows_where_it_is(void **state)
 {
 	struct project *p = *state;
@@ -464,6 +475,7 @@ int main(void)
 		TEST(namespaces_of_common_js_are_like_its_exports),
 		TEST(names_that_are_not_exported),
 		TEST(streams_and_sockets_can_be_made),
+		TEST(the_program_seems_to_be_drizzle_kit),
 		TEST(knows_where_it_is),
 		TEST(an_es_module_may_use_what_common_js_has),
 		TEST(module_exports_of_an_es_module_replace_its_exports),

@@ -53,8 +53,8 @@ function hrtime(since) {
 hrtime.bigint = () => BigInt(Math.round(host.now() * 1e6));
 
 const process = {
-	title: "rihla",
-	argv: ["node", host.cwd()],
+	title: "node",
+	argv: ["/usr/bin/node", `${host.cwd()}/node_modules/drizzle-kit/bin.cjs`, ...host.argv()],
 	argv0: "node",
 	execArgv: [],
 	execPath: "/usr/bin/node",
