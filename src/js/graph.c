@@ -143,6 +143,10 @@ static enum ts_form form_of(enum js_form form)
 
 static bool fill(struct graph_reader *r, struct source *s)
 {
+	if (!strcmp(path_extension(s->path), ".node")) {
+		s->kind = SOURCE_NATIVE;
+		return true;
+	}
 	if (!file_read(r->arena, s->path, &s->text, &s->len, &s->err))
 		return false;
 	if (s->len >= 3 && !memcmp(s->text, "\xef\xbb\xbf", 3)) {

@@ -15,6 +15,7 @@ enum source_kind {
 	SOURCE_ES_MODULE,
 	SOURCE_SCRIPT, /* CommonJS */
 	SOURCE_JSON,
+	SOURCE_NATIVE, /* machine code for Node (.node); not read */
 };
 
 /* One file. Complete and constant once graph_source has given it, but for graph_make_two_steps. */

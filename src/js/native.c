@@ -177,6 +177,9 @@ static JSValueRef load_file(struct module *m, JSValueRef *exception)
 	m->source = s;
 	if (s->err.kind)
 		return throw_err(&s->err, exception);
+	if (s->kind == SOURCE_NATIVE)
+		return make_load(
+			LOAD_CLOSED, s->path, engine_string(host->context, path_base(s->path)));
 	if (s->kind == SOURCE_JSON)
 		return make_load(
 			LOAD_JSON, s->path, engine_string_of(host->context, s->text, s->len));

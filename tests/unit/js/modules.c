@@ -252,6 +252,20 @@ static void the_program_seems_to_be_drizzle_kit(void **state)
 	js_set_arguments(0, NULL);
 }
 
+static void native_addons_can_be_loaded_but_not_called(void **state)
+{
+	struct project *p = *state;
+	project_file(p, "hash.node",
+		"\x7f"
+		"ELF");
+	assert_string_equal(
+		exports_of(p, "const { hash } = require('./hash.node');\n"
+			      "export const r = [typeof hash, typeof process.report.getReport()];"),
+		"{\"r\":[\"function\",\"object\"]}");
+	assert_non_null(strstr(exports_of(p, "export const r = require('./hash.node').hash('x');"),
+		"hash.node.hash is not available"));
+}
+
 static void knows_where_it_is(void **state)
 {
 	struct project *p = *state;
@@ -476,6 +490,7 @@ int main(void)
 		TEST(names_that_are_not_exported),
 		TEST(streams_and_sockets_can_be_made),
 		TEST(the_program_seems_to_be_drizzle_kit),
+		TEST(native_addons_can_be_loaded_but_not_called),
 		TEST(knows_where_it_is),
 		TEST(an_es_module_may_use_what_common_js_has),
 		TEST(module_exports_of_an_es_module_replace_its_exports),
