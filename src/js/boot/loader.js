@@ -78,8 +78,9 @@
 		return added;
 	}
 
-	// The names of a CommonJS module's exports, as esbuild's __toESM gives them. Those of a built-in module stay what they are
-	// once it has run, those of any other are looked up anew each time.
+	// The names of a CommonJS module's exports and their prototype, as esbuild's __toESM gives them.
+	// Those of a built-in module stay what they are once it has run, those of any other are looked up
+	// anew each time.
 	function copyExports(m, ns) {
 		const exports = m.module.exports;
 		if (!isObject(exports)) return;
