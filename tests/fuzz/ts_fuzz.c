@@ -34,10 +34,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *source = (const char *)data + (size > 0), *code;
 	size_t len = size - (size > 0), code_len;
 	struct ts_literal literal = {0};
+	struct ts_options options = {language, TS_PLAIN, .assigns_fields = len % 2};
 	struct ts_module m;
 
-	if (ts_transform(
-		    a, "fuzz", source, len, &(struct ts_options){language, TS_ONE_STEP}, &m, &err))
+	if (ts_transform(a, "fuzz", source, len, &options, &m, &err))
 		check_map(&m, source, len);
 	else if (err.line < 1 || err.column < 1 || !err.message)
 		abort();
