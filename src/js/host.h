@@ -56,6 +56,7 @@ struct js_host {
 	double wake_at; /* when the next timer is due; 0: there is none */
 	bool is_settled;
 	bool is_rejected;           /* something failed that nobody waits for */
+	const char *waits_for;      /* why something that may be awaited never happens; or NULL */
 	JSValueRef result, failure; /* protected once set */
 };
 

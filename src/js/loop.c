@@ -30,6 +30,8 @@ bool loop_blame(struct js_host *h, struct err *err)
 static bool starved(struct js_host *h, struct err *err)
 {
 	err_set(err, ERR_EVAL, "the module never finished: it awaits something that never happens");
+	if (h->waits_for)
+		err_text(&err->hint, h->waits_for);
 	return loop_blame(h, err);
 }
 

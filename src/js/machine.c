@@ -163,6 +163,14 @@ static JSValueRef ask(JSContextRef context, JSObjectRef function, JSObjectRef th
 	return answer ? engine_string_of(context, answer, strlen(answer)) : undefined();
 }
 
+/* waits(why): of what never happens; the reason is told when a module waits for it. */
+static JSValueRef waits(JSContextRef context, JSObjectRef function, JSObjectRef this, size_t argc,
+	const JSValueRef argv[], JSValueRef *exception)
+{
+	host->waits_for = engine_text(host->arena, context, argv[0], NULL);
+	return undefined();
+}
+
 void machine_add(struct js_host *h, JSObjectRef native)
 {
 	static const struct native_function functions[] = {
@@ -178,6 +186,7 @@ void machine_add(struct js_host *h, JSObjectRef native)
 		{"random", random_call},
 		{"sha256", sha256},
 		{"uuid", uuid},
+		{"waits", waits},
 		{"wake", wake},
 		{NULL, NULL},
 	};

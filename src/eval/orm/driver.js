@@ -1,9 +1,16 @@
 // Stands for drizzle-orm's database drivers while a schema is read: modules of the same names that
 // have no connection. (names, subpath) => exports.
+const host = require("rihla:host");
 const POSTGRES = /^(node-postgres|postgres-js|pglite|neon-|vercel-postgres|netlify-db|bun-sql|xata-http|aws-data-api\/pg)/;
 
-const refusal = (subpath) =>
-	new Error(`drizzle-orm/${subpath} has no database connection here: a schema is read without one`);
+const refusal = (subpath) => `drizzle-orm/${subpath} has no database connection here: a schema is read without one`;
+
+// What waits for the database waits for ever. drizzle-kit has done its work before a connection fails, so
+// that scripts beside a schema that catch this and end the program do no harm.
+const wait = (subpath) => {
+	host.waits(refusal(subpath));
+	return new Promise(() => {});
+};
 
 // A value that can be named, called and taken apart, and does nothing.
 const inert = () => {
@@ -19,11 +26,11 @@ const inert = () => {
 const connectPostgres = (subpath) => (...args) => {
 	// A client may be a function that connects when it is looked at.
 	const config = args.find((arg) => typeof arg === "object" && (arg?.schema || arg?.casing)) ?? {};
-	const run = () => {
-		throw refusal(subpath);
-	};
+	const run = () => wait(subpath);
 	const db = require("drizzle-orm/pg-proxy").drizzle(run, { schema: config.schema, casing: config.casing });
-	db.session.prepareQuery = db.session.transaction = run;
+	const prepared = { execute: run, all: run, setToken: () => prepared };
+	db.session.prepareQuery = () => prepared;
+	db.session.transaction = run;
 	db.$client = inert();
 	return db;
 };
@@ -33,8 +40,10 @@ const standIn = (name, subpath) => {
 		return POSTGRES.test(subpath) ? connectPostgres(subpath) : inert();
 	if (/^[A-Z]/.test(name))
 		return class {};
+	if (name === "migrate")
+		return () => wait(subpath);
 	return () => {
-		throw refusal(subpath);
+		throw new Error(refusal(subpath));
 	};
 };
 

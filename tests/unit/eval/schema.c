@@ -115,10 +115,6 @@ static void everything_is_as_drizzle_kit_has_it(void **state)
 static void contradictions_are_refused(void **state)
 {
 	static const char *const cases[][2] = {
-		{"export const a = pgTable('t', { id: text() }), b = pgTable('t', { id: text() });",
-			"two tables are named \"t\""},
-		{"export const t = pgTable('t', { a: text('x'), b: text('x') });",
-			"table \"t\" has two columns named \"x\""},
 		{"export const t = pgTable('t', { a: text().references(() => undefined) });",
 			"foreign key 1 of table \"t\" refers to nothing"},
 		{"export const u = pgTable('u', { a: text() });"
@@ -129,8 +125,6 @@ static void contradictions_are_refused(void **state)
 			"foreign key 1 of table \"t\" refers to"},
 		{"export const e = pgEnum('e', []);", "enum \"e\" has no values"},
 		{"export const e = pgEnum('e', [1]);", "enum \"e\" has a value that is not a text"},
-		{"export const e = pgEnum('e', ['a']), f = pgEnum('e', ['b']);",
-			"two enums are named \"e\""},
 		{"export const t = pgTable(undefined, { a: text() });",
 			"has a name that is not a text"},
 		{"export const t = pgTable('t', { a: text() }, (t) => [unique({ name: 'u' "
@@ -311,7 +305,10 @@ static void drivers_do_no_harm(void **state)
 		"if (!(t instanceof PgTable)) throw new Error('two copies');"
 		"export const db = drizzle(process.env.URL, { schema: { t } });"
 		"export const other = mysqlTable('m', { a: int() }), inert = connect('x');"
-		"export const v = pgView('v').as(db.select().from(t));");
+		"export const v = pgView('v').as(db.select().from(t));"
+		"const seed = async () => { await db.insert(t).values({ a: 'x' });"
+		"	await db.transaction(async (tx) => tx.delete(t)); await migrate(db, {}); };"
+		"seed().then(() => process.exit(0)).catch(() => process.exit(1));");
 	assert_int_equal(m->tables.count, 1);
 	assert_string_equal(m->views.items[0]->definition, "select \"a\" from \"t\"");
 	struct model *none = NULL;
@@ -319,7 +316,8 @@ static void drivers_do_no_harm(void **state)
 		"import { drizzle } from 'drizzle-orm/node-postgres';"
 		"import { sql } from 'drizzle-orm'; await drizzle('x').execute(sql`select 1`);");
 	assert_false(evaluate(p, "query.ts", &none));
-	assert_non_null(strstr(p->err.message, "has no database connection here"));
+	assert_non_null(strstr(p->err.message, "it awaits something that never happens"));
+	assert_non_null(strstr(p->err.hint, "has no database connection here"));
 }
 
 static void projects_may_bring_their_own_drizzle(void **state)
