@@ -42,6 +42,7 @@ static struct js_options host_options(struct arena *a, const struct eval_options
 		.env = options->env,
 		.timeout = options->timeout > 0 ? options->timeout : default_timeout,
 		.memory_limit = memory_limit,
+		.form = JS_PLAIN,
 		.stub_missing_packages = true,
 		.is_last = true,
 		.print = options->print,
