@@ -117,6 +117,7 @@ bool js_new(const struct js_options *options, struct js_host **out, struct err *
 	if (!h->options.print)
 		h->options.print = print_to_stderr;
 	h->module_numbers = (struct map){.arena = a};
+	h->warnings = buf_in(a);
 	h->context = engine.GlobalContextCreate(NULL);
 	limit_install(h);
 	if (!start_loader(h, err)) {
@@ -221,9 +222,13 @@ bool js_run(struct js_host *h, struct arena *a, const char *const *paths, size_t
 	limit_start(h);
 	bool ok = settle(h, paths, count, script, script_len, err);
 	limit_end(h);
-	if (ok)
-		*result = engine_text(a, h->context, h->result, result_len);
-	return ok;
+	if (!ok)
+		return false;
+	if (h->warnings.len)
+		h->options.print(h->options.print_context, 2, h->warnings.s, h->warnings.len);
+	buf_truncate(&h->warnings, 0);
+	*result = engine_text(a, h->context, h->result, result_len);
+	return true;
 }
 
 void js_loaded_files(struct js_host *h, struct arena *a, struct list *paths)

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/list.h"
 #include "base/map.h"
@@ -44,6 +45,7 @@ struct js_host {
 	struct map module_numbers;  /* path or "node:name" to the number, plus one */
 	LIST_OF(struct err) errors; /* those that JavaScript carries as Error objects */
 	LIST_OF(const char) evaluated;
+	struct buf warnings; /* printed when the run ends well; else the error says enough */
 
 	/* Limits. */
 	double deadline; /* on the monotonic clock, in seconds; 0 is none */

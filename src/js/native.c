@@ -331,10 +331,8 @@ static JSValueRef ran(JSContextRef context, JSObjectRef function, JSObjectRef th
 /* What an import gives that the imported module does not export. */
 static void warn_of_undefined(const struct err *err)
 {
-	ARENA_SCOPE struct arena *a = arena_new();
-	const char *text = arena_printf(a, "warning: %s: it is undefined\n  at %s:%d:%d\n",
-		err->message, err->file, err->line, err->column);
-	host->options.print(host->options.print_context, 2, text, strlen(text));
+	buf_printf(&host->warnings, "warning: %s: it is undefined\n  at %s:%d:%d\n", err->message,
+		err->file, err->line, err->column);
 }
 
 /* lacks(importer, import, name): that the imported module has no such export. To drizzle-kit it is

@@ -212,7 +212,7 @@ static void names_that_are_not_exported(void **state)
 		"{\"f\":[null],\"r\":[1,[null,null]]}");
 	assert_string_equal(p->printed.s, "2:warning: the module \"./a\" has no default export: it "
 					  "is undefined\n  at main.ts:1:34\n"
-					  "2:warning: the module \"./a\" has no export named "
+					  "warning: the module \"./a\" has no export named "
 					  "\"gone\": it is undefined\n  at main.ts:1:34\n");
 }
 
