@@ -227,6 +227,68 @@ static void inherits_base_url(void **state)
 	assert_string_equal(found(p, "db/users", "apps/api/src/x.ts"), "apps/api/src/db/users.ts");
 }
 
+/* "assigns" where fields are assigned, "keeps" where imports are kept. */
+static const char *settings(struct project *p, const char *path)
+{
+	struct resolver *r = resolver_new(p->arena, &p->options);
+	struct ts_options o = {0};
+	assert_true(resolve_settings(r, project_path(p, path), &o, &p->err));
+	return o.assigns_fields  ? o.keeps_imports ? "assigns keeps" : "assigns"
+	       : o.keeps_imports ? "keeps"
+				 : "";
+}
+
+static void tsconfig_covers_its_files(void **state)
+{
+	struct project *p = *state;
+	project_file(p, "tsconfig.json", "{\"compilerOptions\": {\"target\": \"ES2017\"}}");
+	assert_string_equal(settings(p, "a.ts"), "assigns");
+	assert_string_equal(settings(p, "b/c/a.ts"), "assigns");
+	assert_string_equal(settings(p, "node_modules/b/a.ts"), "");
+	assert_string_equal(settings(p, "b/node_modules/c/a.ts"), "");
+	assert_string_equal(settings(p, "../a.ts"), "");
+	project_file(p, "base.json",
+		"{\"compilerOptions\": {\"target\": \"es2022\", \"verbatimModuleSyntax\": true},"
+		" \"include\": [\"nothing\"]}");
+	project_file(p, "tsconfig.json",
+		"{\"extends\": \"./base.json\", \"include\": [\"src\", \"lib/**/*.ts\", "
+		"\"*.config.ts\"],"
+		" \"exclude\": [\"src/old\", \"**/*.test.ts\"], \"files\": [\"src/old/kept.ts\"]}");
+	assert_string_equal(settings(p, "src/a.ts"), "keeps");
+	assert_string_equal(settings(p, "src/b/c.mts"), "keeps");
+	assert_string_equal(settings(p, "lib/a.ts"), "keeps");
+	assert_string_equal(settings(p, "lib/a/b.ts"), "keeps");
+	assert_string_equal(settings(p, "lib/a/b.tsx"), "");
+	assert_string_equal(settings(p, "x.config.ts"), "keeps");
+	assert_string_equal(settings(p, "a/x.config.ts"), "");
+	assert_string_equal(settings(p, "nothing/a.ts"), "");
+	assert_string_equal(settings(p, "src/old/a.ts"), "");
+	assert_string_equal(settings(p, "src/old/b/a.ts"), "");
+	assert_string_equal(settings(p, "src/old/kept.ts"), "keeps");
+	assert_string_equal(settings(p, "src/b/a.test.ts"), "");
+}
+
+static void classes_are_as_target_and_flag_say(void **state)
+{
+	static const char *const examples[][2] = {
+		{"{}", ""},
+		{"{\"target\": \"ES5\"}", "assigns"},
+		{"{\"target\": \"es2021\"}", "assigns"},
+		{"{\"target\": \"ES2022\"}", ""},
+		{"{\"target\": \"ESNext\"}", ""},
+		{"{\"useDefineForClassFields\": false}", "assigns"},
+		{"{\"target\": \"ES6\", \"useDefineForClassFields\": true}", ""},
+		{"{\"importsNotUsedAsValues\": \"error\"}", "keeps"},
+		{"{\"importsNotUsedAsValues\": \"remove\"}", ""},
+	};
+	struct project *p = *state;
+	for (size_t i = 0; i < sizeof(examples) / sizeof(examples[0]); i++) {
+		project_file(p, "tsconfig.json",
+			arena_printf(p->arena, "{\"compilerOptions\": %s}", examples[i][0]));
+		assert_string_equal(settings(p, "a.ts"), examples[i][1]);
+	}
+}
+
 static void the_projects_tsconfig_counts_everywhere(void **state)
 {
 	struct project *p = *state;
@@ -265,6 +327,8 @@ int main(void)
 		TEST(a_linked_package_is_its_real_file),
 		TEST(reads_tsconfig),
 		TEST(inherits_base_url),
+		TEST(tsconfig_covers_its_files),
+		TEST(classes_are_as_target_and_flag_say),
 		TEST(the_projects_tsconfig_counts_everywhere),
 		TEST(a_broken_json_has_its_place),
 	};
