@@ -6,9 +6,11 @@
 /* More than the characters of any key. */
 enum { KEY_LENGTH = 1 << 16 };
 
+/* Those of Node from 20.19 on. */
 static bool is_met(const char *condition, bool is_require)
 {
 	return !strcmp(condition, "default") || !strcmp(condition, "node") ||
+	       !strcmp(condition, "module-sync") || !strcmp(condition, "node-addons") ||
 	       !strcmp(condition, is_require ? "require" : "import");
 }
 

@@ -227,6 +227,20 @@ static void inherits_base_url(void **state)
 	assert_string_equal(found(p, "db/users", "apps/api/src/x.ts"), "apps/api/src/db/users.ts");
 }
 
+static void the_first_condition_that_is_met_counts(void **state)
+{
+	struct project *p = *state;
+	FILES(p, "node_modules/a/m.js", "node_modules/a/d.js", "node_modules/b/r.js",
+		"node_modules/b/m.js");
+	project_file(p, "node_modules/a/package.json",
+		"{\"exports\": {\"browser\": \"./b.js\", \"module-sync\": \"./m.js\","
+		" \"default\": \"./d.js\"}}");
+	project_file(p, "node_modules/b/package.json",
+		"{\"exports\": {\"require\": \"./r.js\", \"module-sync\": \"./m.js\"}}");
+	assert_string_equal(found(p, "a", "x.ts"), "node_modules/a/m.js");
+	assert_string_equal(found(p, "b", "x.ts"), "node_modules/b/r.js");
+}
+
 /* "assigns" where fields are assigned, "keeps" where imports are kept. */
 static const char *settings(struct project *p, const char *path)
 {
@@ -327,6 +341,7 @@ int main(void)
 		TEST(a_linked_package_is_its_real_file),
 		TEST(reads_tsconfig),
 		TEST(inherits_base_url),
+		TEST(the_first_condition_that_is_met_counts),
 		TEST(tsconfig_covers_its_files),
 		TEST(classes_are_as_target_and_flag_say),
 		TEST(the_projects_tsconfig_counts_everywhere),
