@@ -78,20 +78,6 @@ static bool is_stopped(struct graph *g)
 	return stopped;
 }
 
-static bool has_ending(const char *path, const char *const *endings)
-{
-	for (; *endings; endings++)
-		if (!strcmp(path_extension(path), *endings))
-			return true;
-	return false;
-}
-
-static enum ts_language language_of(const char *path)
-{
-	static const char *const javascript[] = {".js", ".mjs", ".cjs", ".jsx", NULL};
-	return has_ending(path, javascript) ? TS_JAVASCRIPT : TS_TYPESCRIPT;
-}
-
 bool graph_import_error(const char *root, const struct source *importer,
 	const struct ts_import *import, struct err *err)
 {
@@ -158,7 +144,7 @@ static bool fill(struct graph_reader *r, struct source *s)
 		s->kind = SOURCE_JSON;
 		return json_parse(r->arena, name, s->text, s->len, &s->err) != NULL;
 	}
-	s->options.language = language_of(s->path);
+	s->options.language = ts_language_of(s->path);
 	s->options.form = form_of(r->graph->options.form);
 	if (s->options.language == TS_TYPESCRIPT &&
 		!resolve_settings(r->resolver, s->path, &s->options, &s->err))

@@ -24,7 +24,7 @@ struct js_builtin {
 
 /* How ES modules run. */
 enum js_form {
-	JS_FAST,
+	JS_FAST, /* for who runs them but once */
 	/* Slower; the engine knows the places of more errors. */
 	JS_EXACT,
 	/* Faster; errors have no places, or wrong ones: for who then runs all again in JS_EXACT.

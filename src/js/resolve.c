@@ -352,18 +352,12 @@ static bool find_bare(struct resolver *r, const char *specifier, const char *imp
 	return true;
 }
 
-static bool is_typescript(const char *path)
-{
-	const char *ending = path_extension(path);
-	return !strcmp(ending, ".ts") || !strcmp(ending, ".tsx") || !strcmp(ending, ".mts") ||
-	       !strcmp(ending, ".cts");
-}
-
 static bool find(struct resolver *r, const char *specifier, const char *importer,
 	struct target *out, const char **found, struct err *err)
 {
 	bool is_missing = false;
-	r->prefers_sources = is_typescript(importer) && !is_in_node_modules(importer);
+	r->prefers_sources =
+		ts_language_of(importer) == TS_TYPESCRIPT && !is_in_node_modules(importer);
 	if (is_path(specifier)) {
 		if (!find_path(r, absolute(r, specifier, importer), found, err))
 			return false;

@@ -13,8 +13,7 @@ struct member {
 };
 
 /* The class at hand. */
-struct class
-{
+struct class_body {
 	bool is_derived;
 	bool has_properties; /* parameters of its constructor that are properties */
 	bool assigns_fields;
@@ -171,16 +170,16 @@ static void end_field(struct ts_parser *p)
 
 /* What the fields of a class become that are assigned: as a private field is set, or, behind the
  * properties that are parameters, in a function that the constructor calls. */
-static void assign_fields(struct ts_parser *p, const struct class *class, unsigned body)
+static void assign_fields(struct ts_parser *p, const struct class_body *c, unsigned body)
 {
 	struct buf calls = buf_in(p->arena);
 
-	for (unsigned i = 0; i < class->fields.count; i++) {
-		const struct ts_field *f = &class->fields.items[i];
+	for (unsigned i = 0; i < c->fields.count; i++) {
+		const struct ts_field *f = &c->fields.items[i];
 		bool is_name = f->key != T_STRING && f->key != T_NUMBER;
 		const char *before = "{";
 		const char *after = "};";
-		if (!f->is_static && class->has_properties) {
+		if (!f->is_static && c->has_properties) {
 			before = arena_printf(p->arena, "#%s_%u(){", p->prefix, i);
 			buf_printf(&calls, "this.#%s_%u();", p->prefix, i);
 		} else if (!f->is_static) {
@@ -193,17 +192,17 @@ static void assign_fields(struct ts_parser *p, const struct class *class, unsign
 			ts_insert_late(p, f->key_end, "]");
 		ts_insert_late(p, f->end, after);
 	}
-	if (class->has_properties)
+	if (c->has_properties)
 		ts_insert_late(p, body,
 			arena_printf(
 				p->arena, "#%s_fields(){%s}", p->prefix, calls.len ? calls.s : ""));
 }
 
 /* Behind the key. False if it leaves nothing. */
-static bool field(struct ts_parser *p, struct class *class, struct ts_field f)
+static bool field(struct ts_parser *p, struct class_body *c, struct ts_field f)
 {
 	struct ts_context outer = p->c;
-	bool is_assigned = class->assigns_fields && f.key != T_LBRACKET && f.key != T_PRIVATE;
+	bool is_assigned = c->assigns_fields && f.key != T_LBRACKET && f.key != T_PRIVATE;
 
 	ts_erase_annotation(p);
 	p->c = (struct ts_context){.in_function = true,
@@ -216,7 +215,7 @@ static bool field(struct ts_parser *p, struct class *class, struct ts_field f)
 	p->c = outer;
 	f.end = p->previous_end;
 	if (is_assigned && has_value)
-		ts_push(p, &class->fields, f);
+		ts_push(p, &c->fields, f);
 	if (is_assigned)
 		end_member(p);
 	else
@@ -234,7 +233,7 @@ static void static_block(struct ts_parser *p)
 }
 
 /* Behind the modifiers. False if the member leaves nothing. */
-static bool member_rest(struct ts_parser *p, struct member *m, struct class *class)
+static bool member_rest(struct ts_parser *p, struct member *m, struct class_body *c)
 {
 	struct ts_field f = {.is_static = m->is_static};
 	unsigned start;
@@ -257,14 +256,14 @@ static bool member_rest(struct ts_parser *p, struct member *m, struct class *cla
 		ts_erase_from(p, start);
 	}
 	if (p->t.kind == T_LPAREN || (p->t.kind == T_LESS && p->is_typescript)) {
-		struct ts_supers mine = {.is_derived = class->is_derived};
+		struct ts_supers mine = {.is_derived = c->is_derived};
 		bool has_body = ts_function_rest(p, m->flags, is_constructor ? &mine : NULL);
 		if (!has_body)
 			end_member(p);
-		class->has_properties |= has_body && mine.assignments;
+		c->has_properties |= has_body && mine.assignments;
 		return has_body;
 	}
-	return field(p, class, f);
+	return field(p, c, f);
 }
 
 /* A modifier that goes away may have kept `[x]`, `*` or `in` from going on with the field before.
@@ -276,7 +275,7 @@ static void keep_apart(struct ts_parser *p)
 		ts_insert(p, p->t.start, ";");
 }
 
-static void member(struct ts_parser *p, struct class *class, bool *is_open)
+static void member(struct ts_parser *p, struct class_body *c, bool *is_open)
 {
 	struct ts_mark mark = ts_mark(p);
 	struct member m = {
@@ -293,7 +292,7 @@ static void member(struct ts_parser *p, struct class *class, bool *is_open)
 		*is_open = false;
 		return;
 	}
-	is_kept = member_rest(p, &m, class);
+	is_kept = member_rest(p, &m, c);
 	if (is_kept && !m.is_erased) {
 		char last = p->previous_end ? p->lexer.s[p->previous_end - 1] : 0;
 		*is_open = last != ';' && last != '}';
@@ -312,7 +311,7 @@ static void member(struct ts_parser *p, struct class *class, bool *is_open)
 
 static void body(struct ts_parser *p, bool is_derived)
 {
-	struct class class = {.is_derived = is_derived,
+	struct class_body c = {.is_derived = is_derived,
 		.assigns_fields = p->options.assigns_fields && p->is_typescript};
 	unsigned start = p->t.end;
 	bool is_open = false;
@@ -324,11 +323,11 @@ static void body(struct ts_parser *p, bool is_derived)
 		else if (ts_accept(p, T_SEMICOLON))
 			is_open = false;
 		else
-			member(p, &class, &is_open);
+			member(p, &c, &is_open);
 	}
 	ts_expect(p, T_RBRACE);
-	if (class.assigns_fields && !p->failed)
-		assign_fields(p, &class, start);
+	if (c.assigns_fields && !p->failed)
+		assign_fields(p, &c, start);
 }
 
 static bool has_name(struct ts_parser *p)

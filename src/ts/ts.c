@@ -3,8 +3,19 @@
 
 #include <string.h>
 
+#include "base/path.h"
 #include "ts/emit.h"
 #include "ts/plain.h"
+
+enum ts_language ts_language_of(const char *path)
+{
+	static const char *const javascript[] = {".js", ".mjs", ".cjs", ".jsx"};
+
+	for (size_t i = 0; i < sizeof(javascript) / sizeof(javascript[0]); i++)
+		if (strcmp(path_extension(path), javascript[i]) == 0)
+			return TS_JAVASCRIPT;
+	return TS_TYPESCRIPT;
+}
 
 /* A beginning that no name of the source has. */
 static const char *free_prefix(struct ts_parser *p)

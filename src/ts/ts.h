@@ -16,6 +16,9 @@ enum ts_language {
 			* accepted where JavaScript gives them another meaning */
 };
 
+/* What a file is by the ending of its name. */
+enum ts_language ts_language_of(const char *path);
+
 enum ts_module_kind {
 	TS_SCRIPT,    /* no import or export: CommonJS */
 	TS_ES_MODULE, /* import or export declarations, import.meta or top-level await */

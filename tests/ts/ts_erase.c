@@ -7,15 +7,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
-#include "base/path.h"
 #include "ts/ts.h"
-
-static enum ts_language language_of(const char *path)
-{
-	const char *extension = path_extension(path);
-
-	return strstr(extension, "js") ? TS_JAVASCRIPT : TS_TYPESCRIPT;
-}
 
 static void describe_module(struct arena *a, const struct ts_module *m, struct json *line)
 {
@@ -48,11 +40,11 @@ static bool convert(struct arena *a, const char *path, bool is_transform, const 
 	if (!file_read(a, path, &source, &len, err))
 		return false;
 	if (!is_transform) {
-		if (!ts_erase(a, path, source, len, language_of(path), &code, &len, err))
+		if (!ts_erase(a, path, source, len, ts_language_of(path), &code, &len, err))
 			return false;
 	} else {
 		if (!ts_transform(a, path, source, len,
-			    &(struct ts_options){language_of(path), TS_TWO_STEPS}, &m, err))
+			    &(struct ts_options){ts_language_of(path), TS_TWO_STEPS}, &m, err))
 			return false;
 		code = m.code;
 		len = m.code_len;

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "project.h"
-#include "ts/ts.h"
+#include "ts/plain.h"
 
 /* What the modules of the tests are written with, and a stand-in for drizzle-orm. */
 static const char lib[] =
@@ -71,6 +71,21 @@ static void expect(struct project *p, const char *source, const char *result)
 	project_file(p, "main.ts", source);
 	assert_string_equal(run_as(p, JS_EXACT), result);
 	assert_string_equal(run_as(p, JS_PLAIN), result);
+}
+
+/* plain.js has the numbers of the instructions as constants, which the engine wants them to be. */
+static void instructions_have_their_numbers(void **state)
+{
+	extern const char js_boot_plain[];
+	ARENA_SCOPE struct arena *a = arena_new();
+	int number = 0;
+#define X(name)                                                                                    \
+	if (!strstr(js_boot_plain,                                                                 \
+		    arena_printf(a, #name " = %d%c", number, PLAIN_END == number ? ';' : ',')))    \
+		fail_msg("plain.js: " #name " is not %d", number);                                 \
+	number++;
+	TS_PLAIN_INSTRUCTIONS(X)
+#undef X
 }
 
 static void values(void **state)
@@ -206,6 +221,7 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
+		TEST(instructions_have_their_numbers),
 		TEST(values),
 		TEST(objects_and_arrays),
 		TEST(calls_have_their_this),
